@@ -1,0 +1,34 @@
+/* limits.h: every maximum of the program, by name. A reader of one line should be able to say the most it can meet. */
+#ifndef TOCSIN_BASE_LIMITS_H
+#define TOCSIN_BASE_LIMITS_H
+
+/* Definitions of one exercise. Ids keep 24 bits of index (engine/world.h). */
+#define TEAMS_MAX 256u
+#define FACTS_MAX 65536u
+#define THINGS_MAX 65536u       /* of any one shelf */
+#define OPTIONS_MAX 26u         /* of one decision: they are lettered A to Z */
+#define NAME_BYTES_MAX 255u     /* of one written name */
+#define TEXT_BYTES_MAX 8192u    /* of one text, or of one live addition */
+#define PATH_BYTES_MAX 512u     /* of one written path, such as decision.isolate.cut */
+
+/* Running. */
+#define RECORDS_MAX 16777216u     /* of one trace; 1,000,000 is tested */
+#define EVENTS_PER_SECOND_MAX 10000u /* then the exercise faults: a livelock (docs/semantics.md, "Plan and story") */
+#define LENGTH_FACTOR_MAX 3       /* an exercise that nobody ended ends at this many times its length */
+#define CONDITION_DEPTH_MAX 32u
+#define DOING_DEPTH_MAX 32u
+
+/* Inputs. */
+#define INPUT_BYTES_MAX 16384u
+
+/* Scripts: docs/sandbox.md. */
+#define SCRIPT_SOURCE_BYTES_MAX 65536u
+#define SCRIPT_PACKAGE_BYTES_MAX 1048576u
+#define SCRIPT_BUDGET_UNITS 1000000
+#define SCRIPT_HOOK_PERIOD 1000
+#define SCRIPT_HEAP_BYTES_MAX 33554432u
+#define SCRIPT_STRING_BYTES_MAX 65536u
+#define SCRIPT_RESULTS_MAX 4096
+#define SCRIPT_BACKSTOP_MS 2000
+
+#endif
