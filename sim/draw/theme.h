@@ -61,12 +61,13 @@ static inline bool theme_team_has_ring(uint32_t index)
     return index >= THEME_TEAM_SLOTS;
 }
 
-/* TLP 2.0 by FIRST: always these colours on black, in every theme. */
-enum tlp { TLP_CLEAR, TLP_GREEN, TLP_AMBER, TLP_AMBER_STRICT, TLP_RED, TLP_COUNT };
-struct colour tlp_ink(enum tlp tlp);
-struct colour tlp_ground(void);
-const char *tlp_chip(enum tlp tlp);  /* "TLP:AMBER+STRICT" */
-const char *tlp_badge(enum tlp tlp); /* "A+S" */
+/* TLP 2.0 by FIRST: always these colours on black, in every theme. From strictest to freest, as the labels of an exercise
+ * are ordered, so that a caller turns one into the other with a cast. */
+enum theme_tlp { THEME_TLP_RED, THEME_TLP_AMBER_STRICT, THEME_TLP_AMBER, THEME_TLP_GREEN, THEME_TLP_CLEAR, THEME_TLP_COUNT };
+struct colour theme_tlp_ink(enum theme_tlp tlp);
+struct colour theme_tlp_ground(void);
+const char *theme_tlp_chip(enum theme_tlp tlp);  /* "TLP:AMBER+STRICT" */
+const char *theme_tlp_badge(enum theme_tlp tlp); /* "A+S" */
 
 /* Sizes of type in px, with their line height. */
 #define TYPE_CAPTION 12.0f

@@ -37,7 +37,7 @@ struct text_style {
 
 struct text;
 
-/* Opens nothing but checks that the four faces are there.
+/* Opens nothing yet, but checks that the four faces and Noto Sans are there.
  * Errors: ERR_NOT_FOUND, and the note names the file and the Debian package that has it. `*text` is then NULL. */
 MUST_CHECK enum err text_create(struct text **text, struct err_note *note);
 /* As text_create, looking for every font file under `root` instead of "/". For tests of a machine without fonts. */

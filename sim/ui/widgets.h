@@ -156,9 +156,9 @@ enum ui_seat_shape { UI_HEXAGON, UI_SQUARE }; /* government, business */
 /* A team's mark: shape, monogram, hue of lane `index`. `size` is its height. */
 void ui_draw_team(struct ui *ui, float x, float y, float size, enum ui_seat_shape shape, const char *monogram, uint32_t index,
                   bool hollow);
-float ui_tlp_width(struct ui *ui, enum tlp tlp);
-void ui_draw_tlp(struct ui *ui, float x, float y, enum tlp tlp); /* upper left corner; 20 px high */
-void ui_tlp(struct ui *ui, enum tlp tlp);                        /* in the layout */
+float ui_tlp_width(struct ui *ui, enum theme_tlp tlp);
+void ui_draw_tlp(struct ui *ui, float x, float y, enum theme_tlp tlp); /* upper left corner; 20 px high */
+void ui_tlp(struct ui *ui, enum theme_tlp tlp);                        /* in the layout */
 void ui_draw_keycap(struct ui *ui, float right, float middle_y, const char *key, struct colour colour);
 void ui_draw_logo(struct canvas *canvas, const struct theme *theme, float x, float y, float size); /* centre; 32 to 72 */
 /* A pill with words: state in a flow. */
