@@ -9,16 +9,12 @@ endif()
 
 # An author's editor reads scripting/types; the other two are what a run needs.
 foreach(folder IN ITEMS scenarios assets scripting/types)
-    if(IS_DIRECTORY ${CMAKE_SOURCE_DIR}/${folder})
-        install(DIRECTORY ${CMAKE_SOURCE_DIR}/${folder}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/tocsin/${folder}
-            PATTERN "CMakeLists.txt" EXCLUDE
-            PATTERN "*.c" EXCLUDE
-            PATTERN "*.h" EXCLUDE)
-    endif()
+    install(DIRECTORY ${CMAKE_SOURCE_DIR}/${folder}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/tocsin/${folder} OPTIONAL
+        PATTERN "CMakeLists.txt" EXCLUDE
+        PATTERN "*.c" EXCLUDE
+        PATTERN "*.h" EXCLUDE)
 endforeach()
 
-file(GLOB papers ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/README.md)
-install(FILES ${papers} DESTINATION ${CMAKE_INSTALL_DOCDIR})
-if(IS_DIRECTORY ${CMAKE_SOURCE_DIR}/docs)
-    install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
-endif()
+install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs OPTIONAL)
