@@ -67,7 +67,7 @@ packages_need_root() {
     command -v sudo >/dev/null || refuse \
         "Installing needs the rights of root, and there is no sudo here." \
         "Ask an administrator to run:  apt-get install $*"
-    say "sudo may ask for your password."
+    [ ! -t 0 ] || say "sudo may ask for your password."
     as_root true || refuse \
         "sudo did not let this account install anything." \
         "Ask an administrator to run:  apt-get install $*"
