@@ -2,6 +2,8 @@
 #ifndef TOCSIN_BASE_LIMITS_H
 #define TOCSIN_BASE_LIMITS_H
 
+#include <stdint.h>
+
 /* Definitions of one exercise. Ids keep 24 bits of index (engine/world.h). */
 #define TEAMS_MAX 256u
 #define FACTS_MAX 65536u
@@ -11,7 +13,12 @@
 #define TEXT_BYTES_MAX 8192u    /* of one text, or of one live addition */
 #define PATH_BYTES_MAX 512u     /* of one written path, such as decision.isolate.cut */
 
+/* Time. */
+#define GAME_SECONDS_MAX INT64_C(3155760000) /* a hundred years, either way from STARTEX */
+#define LEGAL_SPAN_MAX INT64_C(36525)        /* days, business days or months of one legal duration */
+
 /* Running. */
+#define RECORD_EXTRA_MAX 4096u    /* values beside one record */
 #define RECORDS_MAX 16777216u     /* of one trace; 1,000,000 is tested */
 #define EVENTS_PER_SECOND_MAX 10000u /* then the exercise faults: a livelock (docs/semantics.md, "Plan and story") */
 #define LENGTH_FACTOR_MAX 3       /* an exercise that nobody ended ends at this many times its length */
