@@ -118,27 +118,37 @@ preset_is_writable() {
     [ -w "$TOCSIN_ROOT/build/$1" ]
 }
 
-# Brings build/$1 up to date. $1: a preset of CMakePresets.json. $2: "quiet" hides all but failures.
-# Exits 1 when it does not compile, 3 when the folder cannot be written.
-preset_build() {
-    mkdir -p "$TOCSIN_ROOT/build/$1" 2>/dev/null || :
-    preset_is_writable "$1" ||
-        refuse "The folder $TOCSIN_ROOT/build/$1 cannot be written, so nothing can be built there."
-    if ! preset_is_configured "$1"; then
-        (cd "$TOCSIN_ROOT" && cmake --preset "$1" --fresh) >&2 || {
-            say "CMake could not set up build/$1; its own words are above."
-            exit 1
-        }
-    fi
-    if [ "${2-}" = quiet ]; then
-        set -- "$1" -- --quiet
-    else
-        set -- "$1"
-    fi
-    preset_name=$1
+# Runs a command and shows what it printed only when it fails; then says $1 and exits 1.
+or_fail() {
+    or_fail_sentence=$1
     shift
-    cmake --build "$TOCSIN_ROOT/build/$preset_name" "$@" >&2 || {
-        say "Building build/$preset_name failed; the compiler's words are above."
+    or_fail_words=$("$@" 2>&1) || {
+        say "$or_fail_words"
+        say "$or_fail_sentence"
         exit 1
     }
+}
+
+preset_set_up() (
+    cd "$TOCSIN_ROOT" && cmake --preset "$1" --fresh
+)
+
+# Brings build/$1 up to date. $1: a preset of CMakePresets.json. On a terminal the progress is shown, unless $2 is
+# "silently"; what a failure has to say is shown always.
+# Exits 1 when it does not compile, 3 when the folder cannot be written.
+preset_build() {
+    preset_folder=$TOCSIN_ROOT/build/$1
+    preset_failed="Building build/$1 failed; the compiler's words are above."
+    mkdir -p "$preset_folder" 2>/dev/null || :
+    preset_is_writable "$1" || refuse "The folder $preset_folder cannot be written, so nothing can be built there."
+    preset_is_configured "$1" ||
+        or_fail "CMake could not set up build/$1; its own words are above." preset_set_up "$1"
+    if [ -t 2 ] && [ "${2-}" != silently ]; then
+        cmake --build "$preset_folder" >&2 || {
+            say "$preset_failed"
+            exit 1
+        }
+    else
+        or_fail "$preset_failed" cmake --build "$preset_folder" -- --quiet
+    fi
 }

@@ -1,6 +1,6 @@
 """sandbox.py: a pretended machine on which the tools can be run without touching this one.
 
-A folder with a checkout (the real tools/, nothing else), a PATH that holds only the programs of Debian's base system and
+A folder with a checkout (the real tools/, little else), a PATH that holds only the programs of Debian's base system and
 pretended ones (dpkg-query, apt-get, sudo, id, cmake), and a log of what the pretended ones were asked to do.
 """
 
@@ -13,6 +13,9 @@ SOURCE = os.path.realpath(os.path.join(os.path.dirname(__file__), "../.."))
 # What the tools may count on before anything is installed: Debian's essential packages.
 BASE_PROGRAMS = ("awk", "cat", "chmod", "cp", "date", "dirname", "env", "find", "grep", "head", "mkdir", "readlink", "sh",
                  "sort", "touch", "true")
+
+# The account that owns nothing, for tests that run as root.
+NOBODY = 65534
 
 # Pretended programs. $LOG collects what was asked of them; $HAVE lists the packages that are installed.
 DPKG_QUERY = """
@@ -88,21 +91,31 @@ class Sandbox:
         for folder in (self.root, self.home, self.fakes, self.programs):
             os.makedirs(folder)
         shutil.copytree(os.path.join(SOURCE, "tools"), os.path.join(self.root, "tools"))
+        for folder in ("cmake", "sim/base", "scripting"):
+            os.makedirs(os.path.join(self.root, folder))
+        self.write("CMakeLists.txt", "")
         for name in BASE_PROGRAMS:
             os.symlink(shutil.which(name), os.path.join(self.programs, name))
         for name, body in (("dpkg-query", DPKG_QUERY), ("apt-get", APT_GET), ("cmake", CMAKE), ("ctest", CTEST)):
             self.pretend(name, body)
+        self.account = None
+        self.unwritable = None
         self.be_user(0)
         self.script(os.path.join(self.fakes, "tocsin"), TOCSIN)
         self.script(os.path.join(self.fakes, "tocsin_display"), DISPLAY_PROBE)
         self.have([])
 
     def remove(self):
+        if self.unwritable:
+            os.chmod(self.unwritable, 0o755)
         shutil.rmtree(self.path)
 
     @staticmethod
     def script(path, body):
-        with open(path, "w", encoding="utf-8") as file:
+        # A link to a program of this machine is taken away first, and "x" follows none: nothing is ever written through it.
+        if os.path.lexists(path):
+            os.remove(path)
+        with open(path, "x", encoding="utf-8") as file:
             file.write("#!/bin/sh\n" + body)
         os.chmod(path, 0o755)
 
@@ -129,9 +142,20 @@ class Sandbox:
         with open(os.path.join(self.path, "have"), "w", encoding="utf-8") as file:
             file.write("".join(f"{name}\n" for name in packages))
 
-    def write_list(self, text):
-        with open(os.path.join(self.root, "tools/packages.txt"), "w", encoding="utf-8") as file:
+    def write(self, path, text):
+        """Writes a file of the checkout."""
+        with open(os.path.join(self.root, path), "w", encoding="utf-8") as file:
             file.write(text)
+
+    def take_rights_away(self, path):
+        """From now on the tools run as somebody who may not write this folder of the checkout."""
+        if os.geteuid() == 0:
+            self.account = NOBODY
+            for place, folders, files in os.walk(self.path):
+                for name in (".", *folders, *files):
+                    os.chown(os.path.join(place, name), NOBODY, NOBODY, follow_symlinks=False)
+        self.unwritable = os.path.join(self.root, path)
+        os.chmod(self.unwritable, 0o555)
 
     def log(self):
         """What the pretended programs were asked since the last look, one line a call."""
@@ -148,4 +172,4 @@ class Sandbox:
         environment = {"PATH": self.programs, "HOME": self.home, "LOG": os.path.join(self.path, "log"),
                        "HAVE": os.path.join(self.path, "have"), "FAKES": self.fakes, **settings}
         return subprocess.run([os.path.join(self.root, "tools", tool), *arguments], cwd=self.path, env=environment,
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+                              user=self.account, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """test_install_rules.py CHECKOUT BUILD [PROGRAM]: installs BUILD into an empty folder and looks at what arrived.
 
-With PROGRAM, the built tocsin, also that an installed one reads the installed scenarios and one in its build folder the checkout's.
+With PROGRAM, the built tocsin, also that an installed one reads the installed scenarios, one in its build folder the checkout's.
 """
 
 import os

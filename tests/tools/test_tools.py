@@ -51,19 +51,19 @@ class Packages(OnASandbox):
             return [name for name in file.read().split() if name not in ("install", "update")]
 
     def test_a_name_that_begins_like_an_installed_one_is_still_missing(self):
-        self.box.write_list("play libicu\n")
+        self.box.write("tools/packages.txt", "play libicu\n")
         self.box.have(["libicu-dev", "libicu2"])
         self.expect(self.box.run("install"), 0, "(1 missing): libicu\n")
 
     def test_comments_and_empty_lines_are_no_packages(self):
-        self.box.write_list("# a list\n\n  # more\nplay  one\ntest\ttwo\n")
+        self.box.write("tools/packages.txt", "# a list\n\n  # more\nplay  one\ntest\ttwo\n")
         self.expect(self.box.run("install"), 0, "(1 missing): one\n")
         self.expect(self.box.run("install", "test"), 0, "(1 missing): two\n")
 
     def test_a_bad_line_of_the_list_is_named(self):
         for line in ("play", "play one two", "later one"):
             with self.subTest(line=line):
-                self.box.write_list(f"play good\n{line}\n")
+                self.box.write("tools/packages.txt", f"play good\n{line}\n")
                 self.expect(self.box.run("install"), 1, "tools/packages.txt:2:")
                 self.assertEqual(self.box.log(), [])
 
@@ -72,26 +72,26 @@ class Packages(OnASandbox):
         self.expect(run, 3, "apt-get update did not reach every package server", "connect it once and run this again")
 
     def test_apt_that_installs_nothing_is_not_believed(self):
-        self.box.write_list("play one\n")
+        self.box.write("tools/packages.txt", "play one\n")
         self.expect(self.box.run("install", FORGETFUL="1"), 3, "yet these are still missing:\none")
 
     def test_without_root_and_without_sudo_the_command_for_an_administrator_is_given(self):
         self.box.be_user(1000)
-        self.box.write_list("play one\nplay two\n")
+        self.box.write("tools/packages.txt", "play one\nplay two\n")
         self.expect(self.box.run("install"), 3, "there is no sudo here", "Ask an administrator to run:  apt-get install one two")
         self.assertEqual(self.box.log(), [])
 
     def test_sudo_that_refuses_is_said_before_anything_is_tried(self):
         self.box.be_user(1000)
         self.box.give_sudo()
-        self.box.write_list("play one\n")
+        self.box.write("tools/packages.txt", "play one\n")
         self.expect(self.box.run("install", SUDO_REFUSES="1"), 3, "sudo did not let this account install anything")
         self.assertEqual(self.box.log(), ["sudo -n true"])
 
     def test_an_ordinary_user_installs_through_sudo(self):
         self.box.be_user(1000)
         self.box.give_sudo()
-        self.box.write_list("play one\n")
+        self.box.write("tools/packages.txt", "play one\n")
         self.expect(self.box.run("install"), 0)
         calls = [line.split()[0] for line in self.box.log()]
         self.assertEqual(calls, ["sudo", "sudo", "apt-get", "sudo", "apt-get"])
@@ -149,10 +149,11 @@ class Play(OnASandbox):
         run = self.box.run("play", NO_NETWORK="1")
         self.expect(run, 0)
         self.assertNotIn("Building", run.stderr)
+        self.assertNotIn("changed", run.stderr)
         log = self.box.log()
         self.assertEqual([line.split()[0] for line in log], ["cmake", "tocsin", "tocsin"])
         self.assertIn("--build", log[0])
-        self.assertIn("--quiet", log[0])
+        self.assertNotIn("cmake", run.stderr)
 
     def test_a_checkout_that_was_moved_is_set_up_again(self):
         self.box.run("play")
@@ -177,8 +178,16 @@ class Play(OnASandbox):
         self.assertEqual(simulate, f"tocsin simulate quiet-ward --runs 1 --seed 7 -o {paths['session']}")
         self.assertEqual(report, f"tocsin report {paths['session']} -o {os.path.dirname(paths['debrief'])}")
 
-    def test_two_runs_never_write_the_same_file(self):
-        self.assertNotEqual(self.paths(self.box.run("play")), self.paths(self.box.run("play")))
+    def test_two_runs_in_one_second_write_two_files(self):
+        self.box.pretend("date", "echo 20260302-074000\n")
+        names = [os.path.basename(self.paths(self.box.run("play"))["session"]) for _ in range(3)]
+        self.assertEqual(names, [f"quiet-ward-20260302-074000{end}.tocsin" for end in ("", "-2", "-3")])
+
+    def test_changed_sources_are_built_again_and_it_is_said(self):
+        self.box.run("play")
+        os.utime(os.path.join(self.box.root, "build/release/sim/commands/tocsin"), (1, 1))
+        self.box.write("sim/base/err.c", "int changed;\n")
+        self.expect(self.box.run("play"), 0, "Sources have changed")
 
     def test_xdg_data_home_goes_before_home(self):
         elsewhere = os.path.join(self.box.path, "data of mine")
@@ -228,9 +237,16 @@ class Play(OnASandbox):
         self.expect(self.box.run("play", BUILD_FAILS="1"), 1, "no semicolon", "Building build/release failed")
         self.expect(self.box.run("play", BUILD_MAKES_NOTHING="1"), 1, "it made no ")
 
+    def test_a_build_that_may_not_be_written_is_started_as_it_is(self):
+        self.box.run("play")
+        self.box.log()
+        self.box.take_rights_away("build/release")
+        run = self.box.run("play")
+        self.expect(run, 0, "build/release cannot be written by you")
+        self.assertEqual([line.split()[0] for line in self.box.log()], ["tocsin", "tocsin"])
+
     def test_a_build_folder_that_is_a_file_is_refused(self):
-        with open(os.path.join(self.box.root, "build"), "w", encoding="utf-8") as file:
-            file.write("in the way\n")
+        self.box.write("build", "in the way\n")
         self.expect(self.box.run("play"), 3, "cannot be written, so nothing can be built there")
 
     def test_it_may_be_called_through_a_link_from_anywhere(self):
