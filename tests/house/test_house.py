@@ -148,7 +148,7 @@ class Planted(unittest.TestCase):
                     self.write({path: "fine\n"})
 
     def test_a_path_of_a_machine_is_named(self):
-        for planted in ("/" + "work/main", "/" + "home/ann/src", "/" + "Users/Ann", "C:" + "\\Users\\ann", "/" + "root/x"):
+        for planted in ("/" + "work/tree", "/" + "home/ann/src", "/" + "Users/Ann", "C:" + "\\Users\\ann", "/" + "root/x"):
             with self.subTest(planted=planted):
                 self.write({"docs/page.md": f'see "{planted}"\n'})
                 self.expect_fault("docs/page.md:1:", "path of somebody's machine")
