@@ -27,6 +27,7 @@
 
 /* Inputs. */
 #define INPUT_BYTES_MAX 16384u
+#define INPUT_NUMBER_MAX INT64_C(9000000000000000) /* either way; a browser's numbers still hold it exactly */
 
 /* Scripts: docs/sandbox.md. */
 #define SCRIPT_SOURCE_BYTES_MAX 65536u

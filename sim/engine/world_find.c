@@ -15,6 +15,8 @@
 #include "base/str.h"
 #include "engine/world_whole.h"
 
+#define EDITS_MAX 3u /* a path that differs by more is another path, not a slip */
+
 /* ---- shelves as one table -------------------------------------------------------------------------------------- */
 
 struct shelf_row {
@@ -282,4 +284,27 @@ struct thing_id world_find(const struct world *world, const char *path)
         slot = (slot + 1) & (whole->table_room - 1);
     }
     return THING_NONE;
+}
+
+/* ---- did you mean ---------------------------------------------------------------------------------------------- */
+
+const char *world_nearest(const struct world *world, const char *path)
+{
+    const char *nearest = NULL;
+    uint32_t most = EDITS_MAX;
+    for (enum shelf shelf = SHELF_NONE + 1; shelf < SHELF_COUNT; shelf++) {
+        uint32_t count = shelf_array(world, shelf).count;
+        for (uint32_t i = 0; i < count; i++) {
+            const char *candidate = world_path(world, thing(shelf, i));
+            uint32_t edits = str_distance(path, candidate, most);
+            if (edits <= most) {
+                nearest = candidate;
+                if (edits == 0) {
+                    return nearest;
+                }
+                most = edits - 1;
+            }
+        }
+    }
+    return nearest;
 }

@@ -1,4 +1,4 @@
-/* world_whole.h: what stands behind a struct world, for world.c and world_find.c alone.
+/* world_whole.h: what stands behind a struct world, for the world's own files and the input codec.
  *
  * Every struct world is the head of a struct world_whole (world_create makes no other). Behind it lie the written paths
  * of its things and a table to find them by. */
@@ -31,5 +31,8 @@ void world_index_add(struct world *world, struct thing_id id);
 /* Forgets the paths of a shelf's things from `count` on. */
 void world_forget_paths(struct world *world, enum shelf shelf, uint32_t count);
 void world_index_free(struct world *world);
+
+/* The written path nearest to this one, for "did you mean"; NULL when none is near. */
+const char *world_nearest(const struct world *world, const char *path);
 
 #endif
