@@ -129,3 +129,13 @@ void *str_grow(void *array, uint32_t count, uint32_t *room, size_t element_bytes
     *room = wanted;
     return grown;
 }
+
+void *str_grow_zeroed(void *array, uint32_t count, uint32_t *room, size_t element_bytes)
+{
+    while (*room < count) {
+        uint32_t before = *room;
+        array = str_grow(array, before, room, element_bytes);
+        memset((unsigned char *)array + (size_t)before * element_bytes, 0, (size_t)(*room - before) * element_bytes);
+    }
+    return array;
+}

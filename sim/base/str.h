@@ -31,6 +31,9 @@ uint32_t str_distance(const char *a, const char *b, uint32_t most);
 /* Room for one more element of a heap array that doubles; MUSTs on no memory.
  *   GROW(list->items, list->count, list->room); list->items[list->count++] = item; */
 void *str_grow(void *array, uint32_t count, uint32_t *room, size_t element_bytes);
+/* Room for at least `count` elements; what is new is zero. */
+void *str_grow_zeroed(void *array, uint32_t count, uint32_t *room, size_t element_bytes);
+#define GROW_ZEROED(array, count, room) ((array) = str_grow_zeroed((array), (count), &(room), sizeof *(array)))
 #define GROW(array, count, room) ((array) = str_grow((array), (count), &(room), sizeof *(array)))
 
 #endif

@@ -33,6 +33,8 @@ struct engine_calls {
     int (*begin)(void *script, struct engine *engine, uint32_t story);
     /* What a token waited for has come: `answer` is 0 for a time, the option for a decision, 1 or 0 for a condition. */
     int (*wake)(void *script, struct engine *engine, uint64_t token, int64_t answer);
+    /* The story is closed from outside (INPUT_DISABLE): its tokens will not be woken any more. */
+    void (*close)(void *script, uint32_t story);
 };
 
 struct engine *engine_create(struct world *world, uint64_t seed, const struct engine_calls *calls);
@@ -66,7 +68,8 @@ struct digest engine_digest(const struct engine *engine);
 /* Does one doing of the world as `actor` (TEAM_NONE: the world itself). Atomic. */
 void engine_script_do(struct engine *engine, uint32_t doing, struct team_id actor);
 bool engine_script_holds(const struct engine *engine, struct cond_id cond, struct team_id own);
-/* Calls wake(token) that much later; at least 1 s. */
+/* Calls wake(token) that much later; at least 1 s. Tokens are the script's own; the upper 16 bits name the story that
+ * waits, so that a closed story is never woken. */
 void engine_script_wake_in(struct engine *engine, int64_t delay_s, uint64_t token);
 /* As wake_in, but at any moment from now on, this very second included, and exact: for data-driven scripts. */
 void engine_script_wake_at(struct engine *engine, int64_t at_s, uint64_t token);

@@ -24,7 +24,8 @@ enum record_kind {
     RECORD_STARTEX,          /* [P] value: seed */
     RECORD_DUTY,             /* [T] thing clock: the team has this duty; stands at STARTEX */
     RECORD_CAN_ACT,          /* [T] thing action; flags OPTION_*; again whenever it changes */
-    RECORD_CHANNEL,          /* [T] thing channel, to: a team it leads to; flag CHANNEL_OPEN; at STARTEX and on change */
+    RECORD_CHANNEL,          /* [T] thing channel, to: a team it leads to, or the public; flags CHANNEL_OPEN, CHANNEL_BASIS; at
+                              * STARTEX and on change */
     RECORD_CONTACT,          /* [T] thing channel, to: a contact on the card, which may be stale */
 
     RECORD_INJECT,           /* [its receivers] thing inject, extra: slot values of its text; other: scene or ID_NONE */
@@ -101,7 +102,8 @@ enum record_kind {
 
 enum { /* flags */
     OPTION_OPEN = 1, OPTION_GREYED = 2, OPTION_HIDDEN = 4, /* exactly one of these three */
-    CHANNEL_OPEN = 8, FORWARDED = 16, TAKES_TIME = 32, BY_DOING = 64 /* a scenario's does did it, not a person */
+    CHANNEL_OPEN = 8, FORWARDED = 16, TAKES_TIME = 32, BY_DOING = 64, /* a scenario's does did it, not a person */
+    CHANNEL_BASIS = 128 /* the legal basis that the channel needs is given, or none is needed */
 };
 enum { LOST_FAILED = 1, LOST_STALE_CONTACT, LOST_BROKEN_CHANNEL };
 enum { BREACH_LABEL = 1, BREACH_PAP, BREACH_CARRIES, BREACH_BASIS };

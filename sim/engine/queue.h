@@ -1,0 +1,36 @@
+/* queue.h: what is due, in order of time and then of scheduling: first in, first out within one second.
+ *
+ * Room: sim/engine, private. Owns its heap from queue_init to queue_deinit. */
+#ifndef TOCSIN_ENGINE_QUEUE_H
+#define TOCSIN_ENGINE_QUEUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct due {
+    int64_t at_s;
+    uint64_t order;
+    uint32_t kind; /* enum due_kind, engine/state.h */
+    uint32_t a;
+    uint64_t b;
+};
+
+struct queue {
+    struct due *items;
+    uint32_t count, room;
+    uint64_t next_order;
+};
+
+void queue_init(struct queue *queue);
+void queue_deinit(struct queue *queue);
+void queue_clear(struct queue *queue);
+void queue_add(struct queue *queue, int64_t at_s, uint32_t kind, uint32_t a, uint64_t b);
+/* INT64_MAX when empty. */
+static inline int64_t queue_next_s(const struct queue *queue)
+{
+    return queue->count > 0 ? queue->items[0].at_s : INT64_MAX;
+}
+/* MUST not be empty. */
+struct due queue_take(struct queue *queue);
+
+#endif
