@@ -1,7 +1,7 @@
 /* journal.h: the session file: every input, in order, durable before anyone is told that it counted.
  *
  * Room:    sim/journal. The only room that knows SQL. Payloads and trace records are bytes to it: it never decides.
- * Owns:    one SQLite connection between journal_create or journal_open and journal_close.
+ * Owns:    one SQLite connection between journal_create or journal_open and journal_close. Not to be used across fork().
  * Threads: one, the session's.
  * Units:   input and record numbers count from 1 without gaps; at_s game seconds from STARTEX; *_ms wall clock since 1970.
  * Strings: UTF-8, NUL-terminated, lent for the call. What a reading call hands out lives until it returns.

@@ -1,0 +1,324 @@
+#include "journal/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "journal/file.h"
+#include "journal/journal.h"
+
+#define BUSY_WAIT_MS 500 /* long enough for another program's list of sessions, short enough to answer a person */
+
+/* ---- errors ------------------------------------------------------------------------------------------------------ */
+
+static bool is_quota(sqlite3 *db, int code)
+{
+    int system_errno = db == NULL ? 0 : sqlite3_system_errno(db);
+    return (code == SQLITE_IOERR_WRITE || (code & 0xff) == SQLITE_CANTOPEN) &&
+           (system_errno == EDQUOT || system_errno == ENOSPC);
+}
+
+static enum err kind_of(sqlite3 *db, int code)
+{
+    if (code == SQLITE_IOERR_NOMEM || is_quota(db, code)) {
+        return code == SQLITE_IOERR_NOMEM ? ERR_NO_MEMORY : ERR_DISK_FULL;
+    }
+    switch (code & 0xff) {
+    case SQLITE_FULL: return ERR_DISK_FULL;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ERR_BUSY;
+    case SQLITE_NOMEM: return ERR_NO_MEMORY;
+    case SQLITE_READONLY:
+    case SQLITE_PERM: return ERR_READ_ONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_FORMAT: return ERR_ALTERED;
+    case SQLITE_NOTADB: return ERR_BAD_INPUT;
+    default: return ERR_IO;
+    }
+}
+
+static const char *words_of(enum err err, int code)
+{
+    switch (err) {
+    case ERR_DISK_FULL: return "the disk is full";
+    case ERR_BUSY: return "it is open in another program; close it there, then try again";
+    case ERR_NO_MEMORY: return "there is no memory left";
+    case ERR_READ_ONLY: return "it may not be written";
+    case ERR_ALTERED: return "it is damaged or cut short";
+    case ERR_BAD_INPUT: return "it is not a session file";
+    default: return sqlite3_errstr(code);
+    }
+}
+
+enum err store_failed(const struct store *store, int code, const char *doing, struct err_note *note)
+{
+    enum err err = kind_of(store->db, code);
+    return err_say(note, err, "%s: could not %s: %s", store->path, doing, words_of(err, code));
+}
+
+enum err store_run(struct store *store, const char *sql, const char *doing, struct err_note *note)
+{
+    int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ? ERR_OK : store_failed(store, code, doing, note);
+}
+
+/* ---- looking ----------------------------------------------------------------------------------------------------- */
+
+static enum err set_path(struct store *store, const char *path, struct err_note *note)
+{
+    *store = (struct store){ 0 };
+    int bytes = snprintf(store->path, sizeof store->path, "%s", path);
+    if (bytes <= 0 || (size_t)bytes >= sizeof store->path - 16 || !file_place(path, store->place, sizeof store->place)) {
+        return err_say(note, ERR_BAD_INPUT, "\"%.200s\" cannot be the name of a file", path);
+    }
+    return ERR_OK;
+}
+
+static enum err look_at_kind(const struct store *store, struct err_note *note)
+{
+    struct stat about;
+    if (stat(store->place, &about) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR) {
+            return err_say(note, ERR_NOT_FOUND, "%s: there is no such file", store->path);
+        }
+        return err_say(note, ERR_IO, "%s: could not be looked at: %s", store->path, strerror(errno));
+    }
+    if (!S_ISREG(about.st_mode)) {
+        return err_say(note, ERR_BAD_INPUT, "%s: not a session file but a folder or a device", store->path);
+    }
+    return ERR_OK;
+}
+
+static enum err look_at_head(struct store *store, const struct file_head *head, struct err_note *note)
+{
+    if (!head->is_sqlite || head->application != STORE_APPLICATION) {
+        return err_say(note, ERR_BAD_INPUT, "%s: not a Tocsin session file", store->path);
+    }
+    if (head->format > JOURNAL_FORMAT) {
+        return err_say(note, ERR_BAD_INPUT, "%s: made by a newer Tocsin (format %u; this one reads up to %u)",
+                       store->path, (unsigned)head->format, JOURNAL_FORMAT);
+    }
+    if (head->format < 1) {
+        return err_say(note, ERR_BAD_INPUT, "%s: a session file of no known format", store->path);
+    }
+    /* While something lies beside the file its own length says nothing: the rest may be there. */
+    if (store->is_folded && head->bytes < head->bytes_claimed) {
+        return err_say(note, ERR_ALTERED, "%s: cut short: %lld of %lld bytes are there", store->path,
+                       (long long)head->bytes, (long long)head->bytes_claimed);
+    }
+    return ERR_OK;
+}
+
+enum err store_look(const char *path, struct store *store, struct err_note *note)
+{
+    enum err err = set_path(store, path, note);
+    if (err == ERR_OK) {
+        err = look_at_kind(store, note);
+    }
+    struct file_head head;
+    if (err == ERR_OK) {
+        int code = file_read_head(store->place, &head);
+        err = code == SQLITE_OK ? ERR_OK : store_failed(store, code, "read it", note);
+    }
+    if (err == ERR_OK) {
+        store->is_folded = !head.is_unfolded && !file_has_beside(store->place);
+        err = look_at_head(store, &head, note);
+    }
+    return err;
+}
+
+void store_beside(const char *place, struct str *names)
+{
+    for (size_t i = 0; i < FILE_BESIDE_COUNT; i++) {
+        char name[PATH_MAX];
+        if (file_beside(place, i, name, sizeof name) && access(name, F_OK) == 0) {
+            str_addf(names, "%s\n", name);
+        }
+    }
+}
+
+/* ---- opening ----------------------------------------------------------------------------------------------------- */
+
+static enum err connect(struct store *store, const char *place, int flags, struct err_note *note)
+{
+    int code = sqlite3_open_v2(place, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK) {
+        return store_failed(store, code, "open it", note);
+    }
+    (void)sqlite3_extended_result_codes(store->db, 1);
+    (void)sqlite3_busy_timeout(store->db, BUSY_WAIT_MS);
+    /* What a hand may have written into the file is never run, and closing changes nothing unless store_fold said so. */
+    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return store_run(store, "PRAGMA cell_size_check=ON", "open it", note);
+}
+
+static enum err open_file_itself(struct store *store, struct err_note *note)
+{
+    enum err err = connect(store, store->place, SQLITE_OPEN_READONLY, note);
+    if (err == ERR_OK) {
+        err = store_run(store, "BEGIN; SELECT 1 FROM sqlite_schema", "read it", note);
+    }
+    return err;
+}
+
+/* SQLite itself puts together what the copies hold; after that it keeps open files that have no name any more. */
+static enum err open_copy(struct store *store, struct err_note *note)
+{
+    char copy[PATH_MAX];
+    enum err err = file_copy(store->path, store->place, copy, sizeof copy, note);
+    if (err != ERR_OK) {
+        return err;
+    }
+    err = connect(store, copy, SQLITE_OPEN_READWRITE, note);
+    if (err == ERR_OK) {
+        err = store_run(store, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; "
+                               "BEGIN; SELECT 1 FROM sqlite_schema",
+                        "read a private copy of it", note);
+    }
+    file_copy_unlink(copy);
+    return err;
+}
+
+enum err store_open_read(struct store *store, struct err_note *note)
+{
+    enum err err = store->is_folded ? open_file_itself(store, note) : open_copy(store, note);
+    if (err == ERR_OK) {
+        err = store_check_tables(store, note);
+    }
+    return err;
+}
+
+/* The folder as well as the file: SQLite keeps its -wal beside it. */
+static enum err check_writable(const struct store *store, struct err_note *note)
+{
+    char folder[PATH_MAX];
+    file_folder(store->place, folder, sizeof folder);
+    if (access(folder, W_OK | X_OK) != 0) {
+        return err_say(note, ERR_READ_ONLY, "%s: the folder %s is read-only", store->path, folder);
+    }
+    if (access(store->place, W_OK) != 0) {
+        return err_say(note, ERR_READ_ONLY, "%s: the file is read-only", store->path);
+    }
+    return ERR_OK;
+}
+
+/* Takes the lock that the system gives back when the process dies, and keeps it. */
+static enum err hold(struct store *store, struct err_note *note)
+{
+    enum err err = connect(store, store->place, SQLITE_OPEN_READWRITE, note);
+    if (err == ERR_OK && sqlite3_db_readonly(store->db, "main") == 1) {
+        err = err_say(note, ERR_READ_ONLY, "%s: the file is read-only", store->path);
+    }
+    if (err == ERR_OK) {
+        err = store_run(store, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", "open it", note);
+    }
+    return err;
+}
+
+enum err store_open_write(struct store *store, struct err_note *note)
+{
+    enum err err = check_writable(store, note);
+    if (err == ERR_OK) {
+        err = hold(store, note);
+    }
+    if (err == ERR_OK) {
+        err = store_check_tables(store, note);
+    }
+    return err;
+}
+
+/* The name is taken before SQLite sees it, so that of two programs that make the same file one is told. */
+static enum err take_name(const struct store *store, struct err_note *note)
+{
+    int file = open(store->place, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+    if (file >= 0) {
+        (void)close(file);
+        return ERR_OK;
+    }
+    switch (errno) {
+    case ENOENT:
+    case ENOTDIR: return err_say(note, ERR_NOT_FOUND, "%s: there is no such folder", store->path);
+    case EEXIST: return err_say(note, ERR_BUSY, "%s: there is a file of that name already", store->path);
+    case ENOSPC:
+    case EDQUOT: return err_say(note, ERR_DISK_FULL, "%s: could not make it: the disk is full", store->path);
+    case EACCES:
+    case EROFS: return err_say(note, ERR_READ_ONLY, "%s: could not make it: the folder is read-only", store->path);
+    default: return err_say(note, ERR_IO, "%s: could not make it: %s", store->path, strerror(errno));
+    }
+}
+
+enum err store_create(const char *path, struct store *store, struct err_note *note)
+{
+    enum err err = set_path(store, path, note);
+    if (err == ERR_OK && file_has_beside(store->place)) {
+        /* SQLite would take it for a part of the new file. */
+        return err_say(note, ERR_BUSY, "%s: a file that belonged to an older session of that name is still beside it",
+                       store->path);
+    }
+    if (err == ERR_OK) {
+        err = take_name(store, note);
+    }
+    if (err == ERR_OK) {
+        err = hold(store, note);
+        if (err != ERR_OK) {
+            store_remove(store);
+        }
+    }
+    return err;
+}
+
+/* ---- folded and unfolded ----------------------------------------------------------------------------------------- */
+
+/* A pragma that could not change the mode is no error to SQLite: it answers with the mode that stays. */
+static enum err set_mode(struct store *store, const char *pragma, const char *wanted, struct err_note *note)
+{
+    sqlite3_stmt *answer = NULL;
+    int code = sqlite3_prepare_v2(store->db, pragma, -1, &answer, NULL);
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(answer);
+    }
+    bool is_set = code == SQLITE_ROW && str_equal((const char *)sqlite3_column_text(answer, 0), wanted);
+    int code_after = sqlite3_finalize(answer);
+    if (is_set && code_after == SQLITE_OK) {
+        return ERR_OK;
+    }
+    return store_failed(store, code == SQLITE_ROW ? SQLITE_CANTOPEN : code, "change how it is kept", note);
+}
+
+enum err store_unfold(struct store *store, struct err_note *note)
+{
+    enum err err = set_mode(store, "PRAGMA journal_mode=WAL", "wal", note);
+    if (err == ERR_OK) {
+        err = store_run(store, "PRAGMA synchronous=FULL", "open it", note);
+    }
+    return err;
+}
+
+enum err store_fold(struct store *store, struct err_note *note)
+{
+    return set_mode(store, "PRAGMA journal_mode=DELETE", "delete", note);
+}
+
+void store_close(struct store *store)
+{
+    MUST(sqlite3_close(store->db) == SQLITE_OK);
+    store->db = NULL;
+}
+
+void store_remove(struct store *store)
+{
+    store_close(store);
+    for (size_t i = 0; i < FILE_BESIDE_COUNT; i++) {
+        char name[PATH_MAX];
+        if (file_beside(store->place, i, name, sizeof name)) {
+            (void)unlink(name);
+        }
+    }
+    (void)unlink(store->place);
+}
