@@ -1,0 +1,58 @@
+/* inside.h: what a session remembers. Private to sim/session. */
+#ifndef TOCSIN_SESSION_INSIDE_H
+#define TOCSIN_SESSION_INSIDE_H
+
+#include "session/session.h"
+
+struct table {             /* one team's place: its view and, if a bot plays it, the bot */
+    struct view_feed *feed;
+    struct view view;
+    struct player *player;
+    bool has_changed;
+    int64_t ask_s;         /* when the bot wants to be asked next */
+};
+
+struct pending {           /* a bot's wish, to be stamped at_s */
+    int64_t at_s;
+    struct input input;
+};
+
+struct spoken {            /* what somebody typed, and the records that its input made */
+    uint32_t first_record, last_record;
+    const char *text;
+};
+
+struct session {
+    struct session_config config;
+    struct engine *engine;
+    struct table tables[TEAMS_MAX];
+    struct pending *pending; uint32_t pending_count, pending_room; /* in order of stamp and asking */
+    struct spoken *spoken; uint32_t spoken_count, spoken_room;     /* in order of record */
+    uint8_t *verdicts; uint32_t verdicts_count, verdicts_room;     /* by input number, minus 1 */
+    struct arena texts;
+    struct str json;
+    uint32_t kept_records;      /* of the trace, in the journal */
+    bool has_begun;
+    bool is_replaying;          /* bots think, but their wishes are in the journal already */
+    uint32_t stops;             /* what the present run stops at */
+    bool has_stop;              /* and it has come */
+};
+
+void tables_open(struct session *session);
+void tables_close(struct session *session);
+/* Hands the trace's news to every view; marks whose has changed. */
+void publish(struct session *session);
+/* Asks the bots that want to be asked at the end of second `now_s`. */
+void ask_bots(struct session *session, int64_t now_s);
+/* Plays everything due before `limit_s`; with run, up to and including `until_s`. */
+enum err run_before(struct session *session, int64_t limit_s, int64_t wall_ms, struct err_note *note);
+enum err run(struct session *session, int64_t until_s, int64_t wall_ms, struct err_note *note);
+enum refusal submit_and_publish(struct session *session, const struct input *input);
+/* A fresh engine, views and bots, at STARTEX, with everything of the journal replayed. */
+enum err rebuild(struct session *session, struct err_note *note);
+void start_over(struct session *session, uint64_t seed);
+enum err input_of_journal(struct session *session, const struct journal_input *row, struct input *input,
+                          struct err_note *note);
+enum err keep_records(struct session *session, struct err_note *note);
+
+#endif
