@@ -1,7 +1,10 @@
 #include "text/faces.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define NOTO "usr/share/fonts/truetype/noto/"
@@ -63,7 +66,7 @@ static const struct font_file FILES[] = {
     SCRIPT_FILES("Ethiopic"),
 };
 #define FILE_COUNT ((uint32_t)(sizeof FILES / sizeof FILES[0]))
-_Static_assert(sizeof FILES / sizeof FILES[0] <= 64, "faces.missing has a bit for each file");
+_Static_assert(sizeof FILES / sizeof FILES[0] <= FACES_FILES_MAX, "faces.missing has a bit for each file");
 
 /* In the order of the pairs behind FILE_SCRIPTS. */
 static const UScriptCode SCRIPTS[] = {
@@ -117,6 +120,11 @@ void faces_deinit(struct faces *faces)
     }
     faces->open_count = 0;
     TTF_Quit();
+    for (uint32_t i = 0; i < FACES_FILES_MAX; i++) {
+        if (faces->mapped[i].at != NULL) {
+            (void)munmap(faces->mapped[i].at, faces->mapped[i].bytes);
+        }
+    }
 }
 
 static bool tag_is(const char *tag, const char *start)
@@ -191,12 +199,39 @@ static struct open_font *oldest(struct faces *faces)
     return best;
 }
 
-/* SDL_ttf takes whole points only. A quarter of the resolution makes its point a quarter of a pixel. */
-static TTF_Font *load(const struct faces *faces, uint32_t file, uint32_t quarters)
+/* Two table rows may share a file (the faces of a collection); each then has its own mapping of the same pages. */
+static struct mapped map_file(const char *path)
 {
-    char path[2 * FACES_PATH_BYTES];
-    path_of(faces, file, path);
-    TTF_Font *font = TTF_OpenFontIndexDPI(path, (int)quarters, (long)FILES[file].index, 18, 18);
+    struct mapped mapped = { 0 };
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return mapped;
+    }
+    struct stat about;
+    if (fstat(file, &about) == 0 && about.st_size > 0 && about.st_size < INT32_MAX) {
+        void *at = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+        if (at != MAP_FAILED) {
+            mapped = (struct mapped){ at, (size_t)about.st_size };
+        }
+    }
+    (void)close(file);
+    return mapped;
+}
+
+/* SDL_ttf takes whole points only. A quarter of the resolution makes its point a quarter of a pixel. */
+static TTF_Font *load(struct faces *faces, uint32_t file, uint32_t quarters)
+{
+    struct mapped *mapped = &faces->mapped[file];
+    if (mapped->at == NULL) {
+        char path[2 * FACES_PATH_BYTES];
+        path_of(faces, file, path);
+        *mapped = map_file(path);
+    }
+    if (mapped->at == NULL) {
+        return NULL;
+    }
+    SDL_RWops *bytes = SDL_RWFromConstMem(mapped->at, (int)mapped->bytes);
+    TTF_Font *font = TTF_OpenFontIndexDPIRW(bytes, 1, (int)quarters, (long)FILES[file].index, 18, 18);
     if (font != NULL) {
         /* Upright stems keep their place, so that widths scale evenly; only heights snap to pixels. */
         TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);

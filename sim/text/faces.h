@@ -1,6 +1,7 @@
 /* faces.h: which font files there are, where Debian puts them, and which of them has a given letter.
  *
- * Room: sim/text, private to it. Owns the open fonts, at most FACES_OPEN_MAX; the least recently used is closed.
+ * Room: sim/text, private to it. Owns the mapped files, and the open fonts, at most FACES_OPEN_MAX; the least recently
+ * used is closed.
  * A file that is not there is remembered as missing: its letters come from the next candidate, or as a box. */
 #ifndef TOCSIN_TEXT_FACES_H
 #define TOCSIN_TEXT_FACES_H
@@ -26,8 +27,17 @@ struct open_font {
     uint64_t used;     /* by the count of uses; the smallest is the oldest */
 };
 
+/* A font file in memory: FreeType seeks a lot, and a mapped page costs nothing until it is read. */
+struct mapped {
+    void *at; /* NULL: not mapped */
+    size_t bytes;
+};
+
+#define FACES_FILES_MAX 64u
+
 struct faces {
     char root[FACES_PATH_BYTES];
+    struct mapped mapped[FACES_FILES_MAX];
     struct open_font open[FACES_OPEN_MAX];
     uint32_t open_count;
     uint64_t uses;

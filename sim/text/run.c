@@ -162,27 +162,31 @@ struct stamp {
     int base_y; /* from its upper edge */
 };
 
+/* How far the highest letter reaches above the font's ascent. */
+static int above_ascent(TTF_Font *font, const char *words, size_t bytes)
+{
+    int highest = 0;
+    for (size_t at = 0; at < bytes;) {
+        int high = 0;
+        if (TTF_GlyphMetrics32(font, text_decode(words, bytes, &at), NULL, NULL, NULL, &high, NULL) == 0) {
+            highest = high > highest ? high : highest;
+        }
+    }
+    int ascent = TTF_FontAscent(font);
+    return highest > ascent ? highest - ascent : 0;
+}
+
 /* SDL_ttf makes room for what leans out of the box to the left or above, and does not tell how much. Ask its letters. */
 static void find_pen(TTF_Font *font, const char *words, struct stamp *stamp)
 {
-    int highest = 0;
-    int first_left = 0;
     size_t bytes = strlen(words);
-    for (size_t at = 0; at < bytes;) {
-        bool is_first = at == 0;
-        int left = 0;
-        int high = 0;
-        if (TTF_GlyphMetrics32(font, text_decode(words, bytes, &at), &left, NULL, NULL, &high, NULL) != 0) {
-            continue;
-        }
-        highest = high > highest ? high : highest;
-        first_left = is_first ? left : first_left;
-    }
-    int ascent = TTF_FontAscent(font);
+    size_t at = 0;
+    int left = 0;
+    bool is_known = bytes > 0 && TTF_GlyphMetrics32(font, text_decode(words, bytes, &at), &left, NULL, NULL, NULL, NULL) == 0;
+    stamp->pen_x = is_known && left < 0 ? -left : 0;
     int over = stamp->surface->h - TTF_FontHeight(font);
-    int above = highest > ascent ? highest - ascent : 0;
-    stamp->base_y = ascent + (above < over ? above : over > 0 ? over : 0);
-    stamp->pen_x = first_left < 0 ? -first_left : 0;
+    int above = over > 0 ? above_ascent(font, words, bytes) : 0;
+    stamp->base_y = TTF_FontAscent(font) + (above < over ? above : over > 0 ? over : 0);
 }
 
 static struct stamp stamp_piece(struct text *text, struct text_style style, const struct piece *piece)
