@@ -188,13 +188,18 @@ ADD(story, SHELF_STORY)
 
 /* ---- sealing --------------------------------------------------------------------------------------------------- */
 
+static int64_t bounded(int64_t at_s)
+{
+    return at_s < GAME_SECONDS_MAX ? at_s : GAME_SECONDS_MAX;
+}
+
 /* When a cue comes at the latest that can be said beforehand: one that waits for a condition may come at once. */
 static int64_t cue_at_s(const struct world *world, const struct cue *cue, int64_t scene_begins_s)
 {
     if (cue->at.kind == TIME_NONE) {
-        return scene_begins_s + cue->after_s;
+        return bounded(scene_begins_s + bounded(cue->after_s));
     }
-    return world_due_s(world, cue->at, scene_begins_s, world->home);
+    return bounded(world_due_s(world, cue->at, scene_begins_s, world->home));
 }
 
 static int64_t last_cue_s(const struct world *world, const struct scene *scene, int64_t begins_s)
@@ -219,8 +224,8 @@ static int64_t written_length_s(const struct world *world)
     int64_t runs_out_s = 0;
     for (uint32_t i = 0; i < world->scenes_count; i++) {
         const struct scene *scene = &world->scenes[i];
-        int64_t begins_s = scene->has_begins ? world_due_s(world, scene->begins, 0, world->home) : runs_out_s;
-        runs_out_s = scene_lasts(scene) ? begins_s + scene->lasts_s : last_cue_s(world, scene, begins_s);
+        int64_t begins_s = scene->has_begins ? bounded(world_due_s(world, scene->begins, 0, world->home)) : runs_out_s;
+        runs_out_s = scene_lasts(scene) ? bounded(begins_s + bounded(scene->lasts_s)) : last_cue_s(world, scene, begins_s);
     }
     bool ends = world->scenes_count > 0 && scene_lasts(&world->scenes[world->scenes_count - 1]);
     return ends ? runs_out_s : runs_out_s + DAY_S;

@@ -154,7 +154,8 @@ static void make_path_room(struct world_whole *whole, enum shelf shelf, uint32_t
     }
 }
 
-/* Paths are made once and kept. That changes nothing that a reader could notice, hence the const. */
+/* Paths are made once and kept: before sealing when first asked for, from then on as soon as a thing is there. That
+ * changes nothing that a reader could notice, hence the const. */
 const char *world_path(const struct world *world, struct thing_id id)
 {
     struct world_whole *whole = (struct world_whole *)(uintptr_t)world;

@@ -404,6 +404,17 @@ static void or_a_day_after_the_last_cue_of_a_scene_without_end(void **state)
     assert_int_equal(length_with(NULL, 0, 0), DAY_S);
 }
 
+static void a_length_stops_at_the_limit(void **state)
+{
+    (void)state;
+    static const struct cue never[] = { { .at = { TIME_ELAPSED, INT64_MAX }, .when = { ID_NONE } } };
+    struct scene scenes[] = { scene_at(INT64_MAX, INT64_MAX - 1), scene_at(INT64_MAX, INT64_MAX) };
+    scenes[1].cues = never;
+    scenes[1].cue_count = 1;
+    assert_int_equal(length_with(scenes, 1, 0), GAME_SECONDS_MAX);
+    assert_int_equal(length_with(scenes, 2, 0), GAME_SECONDS_MAX + DAY_S);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +441,7 @@ int main(void)
         cmocka_unit_test(a_world_without_economies_keeps_universal_time),
         cmocka_unit_test(an_exercise_ends_with_its_last_scene),
         cmocka_unit_test(or_a_day_after_the_last_cue_of_a_scene_without_end),
+        cmocka_unit_test(a_length_stops_at_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
