@@ -334,8 +334,13 @@ void posed_deadline(struct engine *engine, uint32_t index)
     if (posed->status != POSED_OPEN || engine->now_s <= posed->deadline_s) {
         return; /* answered, or given more time */
     }
-    enum agree agree = decision_def(engine, posed->decision)->agree;
-    if (agree != AGREE_EACH) {
+    posed_give_up(engine, index);
+}
+
+void posed_give_up(struct engine *engine, uint32_t index)
+{
+    /* Where several teams answer together, silence has its consequences once. */
+    if (decision_def(engine, engine->posed[index].decision)->agree != AGREE_EACH) {
         close_others(engine, index);
     }
     posed_default(engine, index);

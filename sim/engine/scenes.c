@@ -181,7 +181,7 @@ static void leave_scene(struct engine *engine)
     }
     for (uint32_t i = 0; i < engine->posed_count; i++) {
         if (engine->posed[i].status == POSED_OPEN) {
-            posed_default(engine, i);
+            posed_give_up(engine, i);
         }
     }
 }

@@ -289,6 +289,8 @@ enum refusal decide_check(const struct engine *engine, const struct input *input
 void decide_now(struct engine *engine, const struct input *input);
 void posed_deadline(struct engine *engine, uint32_t posed);
 void posed_default(struct engine *engine, uint32_t posed);
+/* Its time is over with no answer: the default, once for all who answer together. */
+void posed_give_up(struct engine *engine, uint32_t posed);
 void option_tell(struct engine *engine, uint32_t posed, struct option_id option);
 enum refusal extend_now(struct engine *engine, const struct input *input, bool apply);
 
