@@ -23,12 +23,12 @@
 #define VIEW_NONE UINT32_MAX
 #define VIEW_PUBLIC (UINT32_MAX - 1)
 
-/* The fields that each kind fills, beside kind, number and at_s. All others have their "none" value. */
+/* The fields that each kind fills, beside kind, number and at_s. */
 enum view_event_kind {
     VIEW_NOTHING = 0,
     /* Cards: what a seat is handed at STARTEX, and whenever something new comes into its sight. */
     VIEW_EXERCISE,       /* title, text: the briefing, when_s: STARTEX as UTC seconds since 1970;
-                          * flag: labels are enforced */
+                          * flag: labels are enforced; flag2: a board, without a team of its own */
     VIEW_ECONOMY,        /* economy, title, amount: offset in seconds, mask: weekend days (bit 0 Monday) */
     VIEW_ZONE,           /* economy, when_s: from this UTC second on, amount: offset in seconds */
     VIEW_HOLIDAY,        /* economy, amount: day number since 1970-01-01 */
@@ -58,7 +58,7 @@ enum view_event_kind {
     VIEW_FACT,           /* fact, title, text, pap, from: its source in words, team: the source when a known team,
                           * list: teams that the source named. Again when more of it comes into sight */
     VIEW_NAMED_FACT,     /* fact, title: it was named in a request or an action but is not held */
-    VIEW_LEARNED,        /* fact, how, label, classes, item: the item that told it or none */
+    VIEW_LEARNED,        /* fact, how, label, classes, item: the item that told it or none. Once for each fact */
     VIEW_ARRIVAL,        /* arrival, fact, from team `team` (none: not told), channel, label, classes, strips */
     VIEW_SENT,           /* sent, fact, to, channel, label, warnings; flag: passed on by itself; flag2: the scenario did */
     VIEW_RECEIPT,        /* sent: it has arrived */
@@ -73,8 +73,8 @@ enum view_event_kind {
 
     VIEW_ASKED,          /* request, to, ask, fact, decision, channel, title: what for, text: the words */
     VIEW_REQUEST,        /* request, team: who asks, ask, fact, title, text */
-    VIEW_REPLIED,        /* request, reply, has_label + label, text: the own answer */
-    VIEW_REPLY,          /* request, reply, has_label + label, text: the other's answer */
+    VIEW_REPLIED,        /* request, reply, text: the own answer */
+    VIEW_REPLY,          /* request, reply, text: the other's answer */
 
     VIEW_DECISION,       /* decision, title: the question, text, answer, agree, unit, opened_s, when_s: deadline, takes_s,
                           * amount: room seconds to talk; flag: "something else" is possible; flag2: confidence is asked */
@@ -123,8 +123,7 @@ enum view_how { VIEW_HELD, VIEW_WORLD, VIEW_TOLD, VIEW_DERIVED, VIEW_FROM_PUBLIC
 enum view_ask { VIEW_ASK_FACT, VIEW_ASK_PRESERVE, VIEW_ASK_HELP, VIEW_ASK_PERMISSION };
 enum view_reply { VIEW_YES, VIEW_NO, VIEW_LATER };
 enum view_state { VIEW_OPEN, VIEW_GREYED, VIEW_HIDDEN };
-/* A basis is unknown when it depends on something that this role cannot see. */
-enum view_basis { VIEW_BASIS_NOT_NEEDED, VIEW_BASIS_HOLDS, VIEW_BASIS_MISSING, VIEW_BASIS_UNKNOWN };
+enum view_basis { VIEW_BASIS_NOT_NEEDED, VIEW_BASIS_HOLDS, VIEW_BASIS_MISSING };
 enum view_what { VIEW_WHAT_ITEM, VIEW_WHAT_ARRIVAL, VIEW_WHAT_REQUEST, VIEW_WHAT_REPLY };
 enum view_evidence { VIEW_EVIDENCE_NONE, VIEW_EVIDENCE_LEAD, VIEW_EVIDENCE_COURT };
 enum view_noted_kind { VIEW_NOTED_NOTE, VIEW_NOTED_HINT, VIEW_NOTED_PROPOSAL, VIEW_NOTED_REPORT, VIEW_NOTED_VOTE,
@@ -173,15 +172,15 @@ struct view_event {
     uint32_t list_count;
 };
 
-/* An event with every field at its "none" value. */
+/* An event with every handle VIEW_NONE, every string "" and everything else zero. */
 struct view_event view_event_make(enum view_event_kind kind);
 const char *view_event_kind_name(enum view_event_kind kind); /* "arrival" */
 
-/* One JSON object without a line break, added to `json`. Keys stand in a fixed order; fields that are "none" do not
- * stand at all. Equal events give equal bytes. */
+/* One JSON object without a line break, added to `json`: "n", "at" and "kind", then every field of that kind, in the order
+ * of event.c. A handle, label or limit that is none is null; VIEW_PUBLIC is "public". Equal events give equal bytes. */
 void view_event_encode(const struct view_event *event, struct str *json);
 /* Reads one such line; strings and lists go to `arena`. Errors: ERR_BAD_INPUT, the note names the field: not JSON, unknown
- * kind or field, wrong type, out of range; `event` is then not to be used. */
+ * kind, a field too many or too few, wrong type, out of range; `event` is then not to be used. */
 MUST_CHECK enum err view_event_decode(const char *json, size_t bytes, struct arena *arena, struct view_event *event,
                                       struct err_note *note);
 

@@ -159,7 +159,7 @@ struct view_request {
     int64_t at_s, read_s;
     bool answered;                 /* by me, or by the other when is_mine */
     enum view_reply reply;
-    bool has_label;
+    bool has_label;                /* the answer brought a permission, under this label */
     enum tlp label;
     const char *reply_text;
     int64_t replied_s, reply_read_s;
@@ -179,7 +179,7 @@ struct view_scene { const char *title; int64_t at_s, pace_micro; };
 struct view {
     uint32_t event_count;          /* applied so far: also the number of the last one */
     int64_t now_s;                 /* of the last event; the clock may be further */
-    bool started, ended, enforces_labels;
+    bool started, ended, enforces_labels, is_board;
     const char *title, *briefing, *brief, *secret, *ending_title, *ending_text;
     enum view_ended ended_by;
     int64_t begins_utc_s;
@@ -216,8 +216,7 @@ struct view {
     VIEW_ARRAY(view_noted, noted);
     VIEW_ARRAY(view_refused, refusals);
     VIEW_ARRAY(view_scene, scenes);
-    /* How many decisions are owned in full, measures and clocks too: their inner arrays are kept by view_reset. */
-    uint32_t decisions_kept, clocks_kept, measures_kept;
+    uint32_t decisions_kept, clocks_kept, measures_kept; /* so many have inner arrays, which view_reset keeps */
 };
 
 void view_init(struct view *view);
@@ -259,6 +258,9 @@ void view_share_check(const struct view *view, int64_t now_s, uint32_t fact, uin
                       bool has_label, enum tlp label, struct view_share *share);
 /* The channel that reaches them soonest as a rule with no warning, or with the fewest; VIEW_NONE when all are closed. */
 uint32_t view_best_channel(const struct view *view, int64_t now_s, uint32_t fact, uint32_t to);
+
+/* Does taking this action go against the PAP of a held fact that it uses? The sentence goes to `words`. */
+bool view_act_warning(const struct view *view, uint32_t action, char words[256]);
 
 /* What needs a person, most pressing first. */
 enum view_need_kind { VIEW_NEED_NOTHING, VIEW_NEED_DECISION, VIEW_NEED_CALL, VIEW_NEED_CLOCK, VIEW_NEED_REQUEST, VIEW_NEED_ITEM };
