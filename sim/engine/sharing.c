@@ -226,7 +226,7 @@ int64_t channel_delay_s(const struct engine *engine, struct channel_id channel, 
     }
     int64_t arrives = world->begins_utc_s + engine->now_s + delay_s;
     int64_t opens = calendar_next_open(&world->economies[where.v].calendar, &def->hours, arrives);
-    return delay_s + (opens - arrives);
+    return opens == INT64_MAX ? delay_s : delay_s + (opens - arrives); /* hours that never come hold nothing up */
 }
 
 /* ---- sending ---------------------------------------------------------------------------------------------------- */

@@ -1,0 +1,313 @@
+#include "commands/library.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tocsin_data.h"
+
+int64_t library_wall_ms(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool is_file(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* ---- folders ---------------------------------------------------------------------------------------------------- */
+
+static void beside_program(struct str *folder)
+{
+    char program[PATH_MAX];
+    ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (bytes <= 0) {
+        return;
+    }
+    program[bytes] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash != NULL) {
+        *slash = '\0';
+        str_addf(folder, "%s/%s", program, TOCSIN_DATA_FROM_PROGRAM);
+    }
+}
+
+enum err library_data_folder(struct str *folder, struct err_note *note)
+{
+    str_clear(folder);
+    const char *named = getenv(TOCSIN_DATA_VARIABLE);
+    if (named != NULL && named[0] != '\0') {
+        str_add(folder, named);
+        return is_folder(named) ? ERR_OK
+                                : err_say(note, ERR_NOT_FOUND, "%s names %s, which is not a folder", TOCSIN_DATA_VARIABLE, named);
+    }
+    beside_program(folder);
+    if (is_folder(str_text(folder))) {
+        return ERR_OK;
+    }
+    struct str first = *folder;
+    *folder = (struct str){ 0 };
+    str_add(folder, TOCSIN_DATA_DIR);
+    enum err err = is_folder(TOCSIN_DATA_DIR)
+                       ? ERR_OK
+                       : err_say(note, ERR_NOT_FOUND, "no scenarios: neither %s nor %s is there; set %s to their folder",
+                                 str_text(&first), TOCSIN_DATA_DIR, TOCSIN_DATA_VARIABLE);
+    str_deinit(&first);
+    return err;
+}
+
+static enum err make_folders(char *path, struct err_note *note)
+{
+    for (char *at = path + 1;; at++) {
+        if (*at != '/' && *at != '\0') {
+            continue;
+        }
+        char end = *at;
+        *at = '\0';
+        if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+            return err_say(note, errno == ENOSPC ? ERR_DISK_FULL : ERR_READ_ONLY, "cannot make the folder %s: %s", path,
+                           strerror(errno));
+        }
+        *at = end;
+        if (end == '\0') {
+            return ERR_OK;
+        }
+    }
+}
+
+enum err library_sessions_folder(struct str *folder, struct err_note *note)
+{
+    str_clear(folder);
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    if (data != NULL && data[0] == '/') {
+        str_addf(folder, "%s/tocsin/sessions", data);
+    } else if (home != NULL && home[0] == '/') {
+        str_addf(folder, "%s/.local/share/tocsin/sessions", home);
+    } else {
+        return err_say(note, ERR_NOT_FOUND, "no place for sessions: HOME is not set");
+    }
+    return make_folders(folder->at, note);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+enum err library_list(struct arena *arena, const char ***ids, uint32_t *count, struct err_note *note)
+{
+    struct str data = { 0 };
+    uint32_t room = 0;
+    const char **list = NULL;
+    *ids = NULL;
+    *count = 0;
+    enum err err = library_data_folder(&data, note);
+    if (err == ERR_OK) {
+        str_add(&data, "/scenarios");
+        DIR *folder = opendir(str_text(&data));
+        for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+            struct str file = { 0 };
+            str_addf(&file, "%s/%s/scenario.lua", str_text(&data), entry->d_name);
+            if (entry->d_name[0] != '.' && is_file(str_text(&file))) {
+                GROW(list, *count, room);
+                list[(*count)++] = arena_copy_string(arena, entry->d_name);
+            }
+            str_deinit(&file);
+        }
+        if (folder != NULL) {
+            (void)closedir(folder);
+        }
+    }
+    str_deinit(&data);
+    if (*count > 0) {
+        qsort(list, *count, sizeof *list, by_name);
+        *ids = ARENA_ARRAY(arena, const char *, *count);
+        memcpy(*ids, list, *count * sizeof *list);
+    }
+    free(list);
+    return err;
+}
+
+/* ---- packages --------------------------------------------------------------------------------------------------- */
+
+static enum err package_of_session(const char *path, struct package *package, struct err_note *note)
+{
+    struct journal *journal = NULL;
+    enum err err = journal_open(path, JOURNAL_READ, &journal, note);
+    if (err != ERR_OK) {
+        return err;
+    }
+    const struct journal_header *header = journal_header(journal);
+    err = package_decode(package, header->package, header->package_bytes, note);
+    (void)journal_close(journal, NULL);
+    return err;
+}
+
+/* Law packs stand beside the scenario ("../laws") or in the library. */
+static enum err package_of_folder(const char *folder, struct package *package, struct err_note *note)
+{
+    struct str laws = { 0 };
+    struct str data = { 0 };
+    str_addf(&laws, "%s/../laws", folder);
+    if (!is_folder(str_text(&laws)) && library_data_folder(&data, NULL) == ERR_OK) {
+        str_clear(&laws);
+        str_addf(&laws, "%s/scenarios/laws", str_text(&data));
+    }
+    enum err err = package_load(package, folder, is_folder(str_text(&laws)) ? str_text(&laws) : NULL, note);
+    str_deinit(&laws);
+    str_deinit(&data);
+    return err;
+}
+
+static enum err no_such(const char *scenario, struct err_note *note)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char **ids = NULL;
+    uint32_t count = 0;
+    const char *nearest = NULL;
+    uint32_t best = 5;
+    if (library_list(&arena, &ids, &count, note) == ERR_OK) {
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t distance = str_distance(scenario, ids[i], 4);
+            if (distance < best) {
+                best = distance;
+                nearest = ids[i];
+            }
+        }
+    }
+    enum err err = nearest != NULL
+                       ? err_say(note, ERR_NOT_FOUND, "there is no scenario %s; did you mean %s?", scenario, nearest)
+                       : err_say(note, ERR_NOT_FOUND,
+                                 "there is no scenario %s: it is neither a folder, nor a session file, nor in the library", scenario);
+    arena_deinit(&arena);
+    return err;
+}
+
+enum err library_package(const char *scenario, struct package *package, struct err_note *note)
+{
+    if (is_file(scenario)) {
+        return package_of_session(scenario, package, note);
+    }
+    if (is_folder(scenario)) {
+        return package_of_folder(scenario, package, note);
+    }
+    struct str folder = { 0 };
+    enum err err = library_data_folder(&folder, note);
+    if (err == ERR_OK && strchr(scenario, '/') == NULL) {
+        str_addf(&folder, "/scenarios/%s", scenario);
+        err = is_folder(str_text(&folder)) ? package_of_folder(str_text(&folder), package, note) : no_such(scenario, note);
+    } else if (err == ERR_OK) {
+        err = no_such(scenario, note);
+    }
+    str_deinit(&folder);
+    return err;
+}
+
+/* ---- worlds ----------------------------------------------------------------------------------------------------- */
+
+enum err loaded_open(struct loaded *loaded, const struct package *package, struct err_note *note)
+{
+    *loaded = (struct loaded){ .package = package, .world = world_create() };
+    struct diagnostics list;
+    diagnostics_init(&list);
+    enum err err = api_load(package, loaded->world, &list);
+    for (uint32_t i = 0; err != ERR_OK && i < list.count; i++) {
+        if (list.items[i].severity == SEVERITY_ERROR) {
+            struct str line = { 0 };
+            diagnostic_format(&list.items[i], &line);
+            (void)err_say(note, err, "the scenario has mistakes, the first: %s", str_text(&line));
+            str_deinit(&line);
+            break;
+        }
+    }
+    diagnostics_deinit(&list);
+    if (err == ERR_OK) {
+        err = api_stories_create(package, loaded->world, &loaded->stories, note);
+    }
+    if (err != ERR_OK) {
+        world_destroy(loaded->world);
+        *loaded = (struct loaded){ 0 };
+    }
+    return err;
+}
+
+void loaded_close(struct loaded *loaded)
+{
+    api_stories_destroy(loaded->stories);
+    if (loaded->world != NULL) {
+        world_destroy(loaded->world);
+    }
+    *loaded = (struct loaded){ 0 };
+}
+
+void loaded_configure(const struct loaded *loaded, struct session_config *config)
+{
+    config->world = loaded->world;
+    config->calls = api_calls(loaded->stories);
+}
+
+static enum err maker_open(void *context, struct session_config *config, void **own, struct err_note *note)
+{
+    struct loaded *loaded = calloc(1, sizeof *loaded);
+    MUST(loaded != NULL);
+    enum err err = loaded_open(loaded, context, note);
+    if (err != ERR_OK) {
+        free(loaded);
+        return err;
+    }
+    loaded_configure(loaded, config);
+    *own = loaded;
+    return ERR_OK;
+}
+
+static void maker_close(void *context, void *own)
+{
+    (void)context;
+    loaded_close(own);
+    free(own);
+}
+
+struct study_maker loaded_maker(const struct package *package)
+{
+    return (struct study_maker){ (void *)(uintptr_t)package, maker_open, maker_close };
+}
+
+enum err library_cast_bots(const struct world *world, const char *policy, struct session_team *teams,
+                           struct err_note *note)
+{
+    memset(teams, 0, TEAMS_MAX * sizeof *teams);
+    for (uint32_t i = 0; i < world->teams_count; i++) {
+        const char *name = policy != NULL ? policy : world->teams[i].bot != NULL ? world->teams[i].bot : "prompt";
+        teams[i].who = world->teams[i].played == PLAYED_NOBODY ? SESSION_NOBODY : SESSION_BOT;
+        if (!policy_parse(name, &teams[i].policy)) {
+            return err_say(note, ERR_BAD_INPUT, "there is no policy %s; there are prompt, legalistic, secretive and silent", name);
+        }
+    }
+    return ERR_OK;
+}
+
+struct journal_header library_header(const struct world *world, const struct str *bytes, uint64_t seed, const char *team)
+{
+    return (struct journal_header){
+        .scenario = world->id, .title = world_source(world, world->title), .team = team, .seed = seed,
+        .rules_version = RULES_VERSION, .privacy = JOURNAL_FULL, .created_ms = library_wall_ms(),
+        .package = bytes->at, .package_bytes = bytes->bytes,
+    };
+}
