@@ -1,6 +1,5 @@
 /* tocsin simulate: bots in every seat, once or a thousand times. */
 #include <errno.h>
-#include <getopt.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -9,6 +8,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "commands/args.h"
 #include "commands/commands.h"
 #include "commands/library.h"
 
@@ -31,39 +31,39 @@ static bool parse_number(const char *option, const char *text, unsigned long lon
     return false;
 }
 
-static bool parse_one(int choice, struct options *options)
+static bool parse_one(char choice, const char *value, struct options *options)
 {
     switch (choice) {
-    case 'r': return parse_number("--runs", optarg, 1, STUDY_RUNS_MAX, &options->runs);
+    case 'r': return parse_number("--runs", value, 1, STUDY_RUNS_MAX, &options->runs);
     case 's':
         options->has_seed = true;
-        return parse_number("--seed", optarg, 0, INT64_MAX, &options->seed);
-    case 't': return parse_number("--threads", optarg, 1, STUDY_THREADS_MAX, &options->threads);
-    case 'p': options->policy = optarg; return true;
+        return parse_number("--seed", value, 0, INT64_MAX, &options->seed);
+    case 't': return parse_number("--threads", value, 1, STUDY_THREADS_MAX, &options->threads);
+    case 'p': options->policy = value; return true;
     case 'j': options->json = true; return true;
-    case 'o': options->output = optarg; return true;
+    case 'O': options->output = value; return true;
     default: return false;
     }
 }
 
 static bool parse(int argc, char **argv, struct options *options)
 {
-    static const struct option known[] = {
-        { "runs", required_argument, NULL, 'r' },   { "seed", required_argument, NULL, 's' },
-        { "threads", required_argument, NULL, 't' }, { "policy", required_argument, NULL, 'p' },
-        { "json", no_argument, NULL, 'j' },          { NULL, 0, NULL, 0 },
+    static const struct arg known[] = {
+        { "runs", 'r', true },   { "seed", 's', true },  { "threads", 't', true },
+        { "policy", 'p', true }, { "json", 'j', false }, { "output", 'O', true }, { NULL, 0, false },
     };
     *options = (struct options){ .runs = 1, .threads = 1 };
-    optind = 1;
-    for (int choice; (choice = getopt_long(argc, argv, "o:", known, NULL)) != -1;) {
-        if (!parse_one(choice, options)) {
+    struct args args;
+    args_begin(&args, argc, argv, known);
+    for (char choice; (choice = args_next(&args)) != 0;) {
+        if (!parse_one(choice, args.value, options)) {
             return false;
         }
     }
-    if (optind != argc - 1) {
+    if (args.rest != argc - 1) {
         return false;
     }
-    options->scenario = argv[optind];
+    options->scenario = argv[args.rest];
     return true;
 }
 

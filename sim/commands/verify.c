@@ -1,8 +1,8 @@
 /* tocsin verify: run a session again and compare. tocsin forget: erase what people said and who they were. */
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "commands/args.h"
 #include "commands/commands.h"
 #include "commands/library.h"
 
@@ -68,24 +68,26 @@ int command_verify(int argc, char **argv)
 
 int command_forget(int argc, char **argv)
 {
-    static const struct option known[] = { { "person", required_argument, NULL, 'p' }, { NULL, 0, NULL, 0 } };
+    static const struct arg known[] = { { "person", 'p', true }, { NULL, 0, false } };
+    static const char arguments[] = "SESSION [--person N]";
     unsigned long long person = JOURNAL_EVERYBODY;
-    optind = 1;
-    for (int choice; (choice = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (choice != 'p' || !command_number(optarg, 1, UINT32_MAX, &person)) {
-            return command_usage("forget", "SESSION [--person N]", "--person takes a person's number, from 1");
+    struct args args;
+    args_begin(&args, argc, argv, known);
+    for (char choice; (choice = args_next(&args)) != 0;) {
+        if (choice != 'p' || !command_number(args.value, 1, UINT32_MAX, &person)) {
+            return command_usage("forget", arguments, "--person takes a person's number, from 1");
         }
     }
-    if (optind != argc - 1) {
-        return command_usage("forget", "SESSION [--person N]", NULL);
+    if (args.rest != argc - 1) {
+        return command_usage("forget", arguments, NULL);
     }
     struct err_note note = { 0 };
     uint64_t erased = 0;
-    enum err err = journal_forget(argv[optind], (uint32_t)person, &erased, &note);
+    enum err err = journal_forget(argv[args.rest], (uint32_t)person, &erased, &note);
     if (err != ERR_OK) {
         return command_fail("forget", err, &note);
     }
-    (void)fprintf(stderr, "Erased %" PRIu64 " names and texts from %s. The session still verifies.\n", erased, argv[optind]);
+    (void)fprintf(stderr, "Erased %" PRIu64 " names and texts from %s. The session still verifies.\n", erased, argv[args.rest]);
     (void)printf("%" PRIu64 "\n", erased);
     return EXIT_GOOD;
 }
