@@ -20,6 +20,7 @@
 #include "base/str.h"
 
 #define SCAN_NONE UINT32_MAX
+#define SCAN_BYTES_MAX 67108864u
 #define SCAN_DEPTH_MAX 190u /* nesting that scan_tables follows; deeper source is skipped over with a problem */
 
 enum token_kind {
@@ -66,7 +67,7 @@ struct scan {
     uint32_t problem_count, problem_room;
 };
 
-/* Scans all of it. `bytes` is at most UINT32_MAX / 2. A first line that begins with # is a comment, as in Lua. */
+/* Scans all of it. MUST: bytes <= SCAN_BYTES_MAX. */
 void scan_init(struct scan *scan, const char *source, size_t bytes);
 void scan_deinit(struct scan *scan);
 
