@@ -15,12 +15,15 @@ static enum err delete_texts(struct store *store, uint32_t person, uint64_t *era
     return code == SQLITE_OK ? ERR_OK : store_failed(store, code, "erase texts", note);
 }
 
-/* Folded first: a -wal holds old pages too, and goes with that. */
+/* Folded first: a -wal holds old pages too, and goes with that. Then with ordinary locks: a connection that keeps its
+ * lock also keeps its -journal, with the old pages in it, and would not say so if it could not delete it at the end. */
 static enum err erase(struct store *store, uint32_t person, uint64_t *erased, struct err_note *note)
 {
     enum err err = store_fold(store, note);
     if (err == ERR_OK) {
-        err = store_run(store, "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", "erase texts", note);
+        err = store_run(store, "PRAGMA locking_mode=NORMAL; SELECT 1 FROM sqlite_schema; "
+                               "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
+                        "erase texts", note);
     }
     if (err == ERR_OK) {
         err = delete_texts(store, person, erased, note);

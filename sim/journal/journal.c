@@ -286,15 +286,20 @@ static enum err fold(struct journal *journal, struct err_note *note)
     return err == ERR_OK ? store_fold(&journal->store, note) : err;
 }
 
-/* What stays beside an unfolded file is part of it, and its owner has to know before copying it. */
+/* What stays beside the file is part of it as long as it is not folded, and its owner has to know before copying it. */
 static enum err name_beside(const struct store *store, enum err err, struct err_note *note)
 {
     struct str names = { 0 };
     store_beside(store->place, &names);
-    if (names.bytes > 0 && note != NULL) {
-        struct err_note inner = *note;
+    if (names.bytes > 0) {
         names.at[names.bytes - 1] = '\0';
-        (void)err_say(note, err, "%.200s. Nothing is lost; keep with it: %.200s", inner.text, names.at);
+        if (err == ERR_OK) {
+            err = err_say(note, ERR_IO, "%s: is closed and whole, but this could not be taken away: %s", store->path,
+                          names.at);
+        } else if (note != NULL) {
+            struct err_note inner = *note;
+            (void)err_say(note, err, "%.200s. Nothing is lost; keep with it: %.200s", inner.text, names.at);
+        }
     }
     str_deinit(&names);
     return err;
@@ -306,10 +311,8 @@ enum err journal_close(struct journal *journal, struct err_note *note)
     if (journal->how == JOURNAL_WRITE) {
         undo(journal);
         err = fold(journal, note);
-    }
-    finalize_statements(journal);
-    store_close(&journal->store);
-    if (err != ERR_OK) {
+        finalize_statements(journal);
+        store_close(&journal->store);
         err = name_beside(&journal->store, err, note);
     }
     load_destroy(journal);

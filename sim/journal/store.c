@@ -187,7 +187,11 @@ static enum err open_copy(struct store *store, struct err_note *note)
 
 enum err store_open_read(struct store *store, struct err_note *note)
 {
-    enum err err = store->is_folded ? open_file_itself(store, note) : open_copy(store, note);
+    enum err err = store->is_folded ? open_file_itself(store, note) : ERR_BUSY;
+    if (err == ERR_BUSY) { /* somebody writes it, or was killed while doing so */
+        store_close(store);
+        err = open_copy(store, note);
+    }
     if (err == ERR_OK) {
         err = store_check_tables(store, note);
     }
