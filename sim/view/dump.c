@@ -28,11 +28,11 @@ static void words(struct str *t, const char *name, const char *value)
     str_addf(t, " %s=\"%s\"", name, value);
 }
 
-static void handles(struct str *t, const char *name, const uint32_t *list, uint32_t count)
+static void handles(struct str *t, const char *name, const uint32_t *list, uint32_t first, uint32_t count)
 {
     str_addf(t, " %s=[", name);
     for (uint32_t i = 0; i < count; i++) {
-        str_addf(t, "%s%" PRIu32, i > 0 ? " " : "", list[i]);
+        str_addf(t, "%s%" PRIu32, i > 0 ? " " : "", list[first + i]);
     }
     str_add(t, "]");
 }
@@ -104,7 +104,7 @@ static void dump_facts(const struct view *view, struct str *t)
         handle(t, "source_team", f->source_team);
         number(t, "learned", f->learned_s);
         handle(t, "item", f->item);
-        handles(t, "named", view->named + f->first_named, f->named_count);
+        handles(t, "named", view->named, f->first_named, f->named_count);
         handle(t, "told_by", f->told_by);
         handle(t, "told", f->told);
         handle(t, "consents", f->consents);
@@ -249,7 +249,7 @@ static void dump_decisions(const struct view *view, struct str *t)
         number(t, "answered", d->answered_s);
         number(t, "effect", d->effect_s);
         number(t, "number", d->number_micro);
-        handles(t, "order", d->order, d->order_count);
+        handles(t, "order", d->order, 0, d->order_count);
         for (uint32_t k = 0; k < d->option_count; k++) {
             const struct view_option *o = &d->options[k];
             str_addf(t, "\n  option %c: state=%d chosen=%d", o->letter, (int)o->state, o->chosen);
@@ -298,7 +298,7 @@ static void dump_clocks(const struct view *view, struct str *t)
         handle(t, "to", n->to);
         str_addf(t, " classes=%" PRIx32, n->classes);
         words(t, "text", n->text);
-        handles(t, "facts", view->listed + n->first_fact, n->fact_count);
+        handles(t, "facts", view->listed, n->first_fact, n->fact_count);
         number(t, "at", n->at_s);
         handle(t, "earlier", n->earlier);
     }
@@ -310,7 +310,7 @@ static void dump_clocks(const struct view *view, struct str *t)
         words(t, "title", n->title);
         words(t, "basis", n->basis);
         words(t, "text", n->text);
-        handles(t, "facts", view->listed + n->first_fact, n->fact_count);
+        handles(t, "facts", view->listed, n->first_fact, n->fact_count);
         number(t, "at", n->at_s);
     }
 }

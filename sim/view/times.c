@@ -15,8 +15,9 @@ struct calendar view_calendar(const struct view *view, uint32_t economy)
     }
     const struct view_economy *e = &view->economies[economy];
     return (struct calendar){
-        .offset_s = e->offset_s, .shifts = view->shifts + e->first_shift, .shift_count = e->shift_count,
-        .holidays = view->holidays + e->first_holiday, .holiday_count = e->holiday_count, .weekend = e->weekend,
+        .offset_s = e->offset_s, .weekend = e->weekend,
+        .shifts = e->shift_count > 0 ? &view->shifts[e->first_shift] : NULL, .shift_count = e->shift_count,
+        .holidays = e->holiday_count > 0 ? &view->holidays[e->first_holiday] : NULL, .holiday_count = e->holiday_count,
     };
 }
 
@@ -132,6 +133,12 @@ static void days_text(uint8_t days, char text[48])
     }
 }
 
+/* Hours (unit 3600) or minutes (60) of a second of the day. */
+static unsigned clock_part(int32_t second, int32_t unit)
+{
+    return (unsigned)(second / unit) % (unit == 60 ? 60u : 100u);
+}
+
 void view_hours_text(const struct view *view, uint32_t channel, uint32_t to, char text[96])
 {
     const struct view_channel *c = &view->channels[channel];
@@ -143,8 +150,8 @@ void view_hours_text(const struct view *view, uint32_t channel, uint32_t to, cha
     char days[48];
     days_text(c->open_days, days);
     bool abroad = line != NULL && line->economy != 0 && line->economy < view->economies_count;
-    (void)snprintf(text, 96, "%s %02d:%02d–%02d:%02d%s%.24s%s", days, (int)(c->open_from_s / 3600),
-                   (int)(c->open_from_s / 60 % 60), (int)(c->open_to_s / 3600), (int)(c->open_to_s / 60 % 60),
+    (void)snprintf(text, 96, "%.34s %02u:%02u–%02u:%02u%s%.24s%s", days, clock_part(c->open_from_s, 3600),
+                   clock_part(c->open_from_s, 60), clock_part(c->open_to_s, 3600), clock_part(c->open_to_s, 60),
                    abroad ? ", " : "", abroad ? view->economies[line->economy].title : "", abroad ? " time" : "");
 }
 
