@@ -240,6 +240,19 @@ static void a_disk_too_full_to_close_keeps_everything_and_names_what_to_keep(voi
     assert_goes_on(f);
 }
 
+static void a_file_that_cannot_be_taken_away_after_closing_is_named(void **state)
+{
+    struct fixture *f = *state;
+    struct journal *journal = fixture_create(f);
+    fixture_append_many(f, journal, 50);
+    fault_arm(FAULT_CHANGE, 1, true);
+    assert_int_equal(journal_close(journal, &f->note), ERR_IO);
+    assert_true(fault_disarm());
+    assert_non_null(strstr(f->note.text, "night.tocsin-"));
+    assert_inputs(f, 50, 50);
+    assert_goes_on(f);
+}
+
 /* ---- opening ----------------------------------------------------------------------------------------------------- */
 
 static unsigned char *content_before;
@@ -406,6 +419,7 @@ int main(void)
         TEST(a_full_disk_is_said_and_writing_goes_on_when_there_is_room_again),
         TEST(after_a_failed_flush_nothing_more_is_written),
         TEST(a_disk_too_full_to_close_keeps_everything_and_names_what_to_keep),
+        TEST(a_file_that_cannot_be_taken_away_after_closing_is_named),
         cmocka_unit_test(reading_on_a_failing_disk_changes_nothing),
         cmocka_unit_test(opening_on_a_failing_disk_loses_nothing),
         cmocka_unit_test(a_killed_session_survives_being_opened_on_a_failing_disk),
