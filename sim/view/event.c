@@ -121,7 +121,7 @@ static const struct kind { const char *name; const uint8_t *fields; } kinds[VIEW
     [VIEW_STATEMENT] = { "statement", FIELDS(F_team, F_title, F_text, F_list) },
     [VIEW_SEEN_ACTION] = { "seen_action", FIELDS(F_team, F_title) },
     [VIEW_ASKED] = { "asked", FIELDS(F_request, F_to, F_ask, F_fact, F_decision, F_channel, F_title, F_text) },
-    [VIEW_REQUEST] = { "request", FIELDS(F_request, F_team, F_ask, F_fact, F_title, F_text) },
+    [VIEW_REQUEST] = { "request", FIELDS(F_request, F_team, F_ask, F_fact, F_channel, F_title, F_text) },
     [VIEW_REPLIED] = { "replied", FIELDS(F_request, F_reply, F_text) },
     [VIEW_REPLY] = { "reply", FIELDS(F_request, F_reply, F_text) },
     [VIEW_DECISION] = { "decision", FIELDS(F_decision, F_title, F_text, F_answer, F_agree, F_unit, F_opened_s, F_when_s,

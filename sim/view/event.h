@@ -72,7 +72,7 @@ enum view_event_kind {
     VIEW_SEEN_ACTION,    /* team, title: somebody's visible action */
 
     VIEW_ASKED,          /* request, to, ask, fact, decision, channel, title: what for, text: the words */
-    VIEW_REQUEST,        /* request, team: who asks, ask, fact, title, text */
+    VIEW_REQUEST,        /* request, team: who asks, ask, fact, channel, title, text */
     VIEW_REPLIED,        /* request, reply, text: the own answer */
     VIEW_REPLY,          /* request, reply, text: the other's answer */
 

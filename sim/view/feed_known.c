@@ -339,13 +339,14 @@ static void add_request(struct view_feed *feed)
     }
     struct thing_id about = { record->thing };
     uint32_t fact = thing_shelf(about) == SHELF_FACT ? feed_name_fact(feed, thing_index(about)) : VIEW_NONE;
+    uint32_t channel = record->other == ID_NONE ? VIEW_NONE : feed_take_channel(feed, index_of(record->other));
     uint32_t request = new_request(feed, is_mine);
     struct view_event *event = feed_add(feed, is_mine ? VIEW_ASKED : VIEW_REQUEST);
     event->request = request;
     event->to = is_mine ? feed_team_handle(feed, record->to) : VIEW_NONE;
     event->team = is_mine ? VIEW_NONE : feed_team_handle(feed, record->to);
     event->ask = (enum view_ask)record->value;
-    event->channel = record->other == ID_NONE ? VIEW_NONE : feed_handle(feed, HANDLE_CHANNEL, index_of(record->other));
+    event->channel = channel;
     event->text = feed_typed(feed, is_mine ? feed->number : record->cause);
     say_subject(feed, event, fact);
 }

@@ -110,7 +110,8 @@ static bool knowledge_fits(const struct view *view, const struct view_event *e)
         return e->request == view->requests_count && is_team(view, e->to) && is_or_none(e->fact, facts) &&
                is_or_none(e->channel, view->channels_count);
     case VIEW_REQUEST:
-        return e->request == view->requests_count && is_team(view, e->team) && is_or_none(e->fact, facts);
+        return e->request == view->requests_count && is_team(view, e->team) && is_or_none(e->fact, facts) &&
+               is_or_none(e->channel, view->channels_count);
     case VIEW_REPLIED:
     case VIEW_REPLY: return e->request < view->requests_count;
     default: return true;
