@@ -20,6 +20,7 @@ int command_simulate(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_forget(int argc, char **argv);
+int command_bench(int argc, char **argv);
 
 /* "tocsin simulate: no such scenario" on stderr; returns the exit code for the error. */
 int command_fail(const char *command, enum err err, const struct err_note *note);

@@ -13,6 +13,7 @@ static const struct command commands[] = {
     { "check", "SCENARIO [--json]", "say what is wrong with a scenario, and where", command_check },
     { "verify", "SESSION", "run a session again and compare", command_verify },
     { "forget", "SESSION [--person N]", "erase names and free text; the session still verifies", command_forget },
+    { "bench", "[--json]", "measure this machine", command_bench },
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
