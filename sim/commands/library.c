@@ -295,7 +295,10 @@ enum err library_cast_bots(const struct world *world, const char *policy, struct
     memset(teams, 0, TEAMS_MAX * sizeof *teams);
     for (uint32_t i = 0; i < world->teams_count; i++) {
         const char *name = policy != NULL ? policy : world->teams[i].bot != NULL ? world->teams[i].bot : "prompt";
-        teams[i].who = world->teams[i].played == PLAYED_NOBODY ? SESSION_NOBODY : SESSION_BOT;
+        /* A team that control plays has nobody when there is no control, unless its author gave it a bot. */
+        bool is_empty = world->teams[i].played == PLAYED_NOBODY ||
+                        (world->teams[i].played == PLAYED_CONTROL && world->teams[i].bot == NULL);
+        teams[i].who = is_empty ? SESSION_NOBODY : SESSION_BOT;
         if (!policy_parse(name, &teams[i].policy)) {
             return err_say(note, ERR_BAD_INPUT, "there is no policy %s; there are prompt, legalistic, secretive and silent", name);
         }
