@@ -344,16 +344,30 @@ static const char *syntax_hint(const char *message)
     return "Compare the line with an example of the reference";
 }
 
+/* Where our own reading of the source stumbled on that line; the compiler gives no column. 0 when it did not. */
+static uint32_t stumble_column(const struct scan *scan, uint32_t line)
+{
+    struct scan_tables tables;
+    scan_tables_init(&tables, scan);
+    uint32_t column = 0;
+    for (uint32_t i = 0; i < tables.problem_count && column == 0; i++) {
+        if (tables.problems[i].line == line) column = tables.problems[i].column;
+    }
+    scan_tables_deinit(&tables);
+    return column;
+}
+
 static uint32_t syntax_column(const struct source *source, uint32_t line, const char *message)
 {
     char word[NAME_SHOWN_MAX];
     bool known = near_word(message, word);
     struct scan scan;
     scan_init(&scan, source->text, source->bytes);
-    uint32_t token = scan_on_line(&scan, line, known ? word : NULL);
-    uint32_t column = token == SCAN_NONE ? 1 : scan.tokens[token].column;
+    uint32_t column = stumble_column(&scan, line);
+    uint32_t token = column != 0 ? SCAN_NONE : scan_on_line(&scan, line, known ? word : NULL);
+    if (token != SCAN_NONE) column = scan.tokens[token].column;
     scan_deinit(&scan);
-    return column;
+    return column == 0 ? 1 : column;
 }
 
 /* The message is "file:12: what": the file's name is known, the line is read out of it. */

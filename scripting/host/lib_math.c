@@ -92,12 +92,12 @@ static int math_min(lua_State *L)
     return choose(L, false);
 }
 
-/* math.modf(x) → the whole part as a real, the rest. */
+/* math.modf(x) → the whole part, the rest as a real. */
 static int math_modf(lua_State *L)
 {
     lua_Number value = script_arg_number(L, 1);
     lua_Number whole = value < 0 ? ceil(value) : floor(value);
-    lua_pushnumber(L, whole);
+    push_rounded(L, whole);
     lua_pushnumber(L, isinf(value) ? 0.0 : value - whole);
     return 2;
 }

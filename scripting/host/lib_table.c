@@ -11,16 +11,18 @@ static lua_Integer list_length(lua_State *L)
     return (lua_Integer)lua_rawlen(L, 1);
 }
 
-/* How many are in first..last, without wrapping. */
+/* How many are in first..last; the whole range of integers counts one less, rather than none. */
 static lua_Unsigned range_count(lua_Integer first, lua_Integer last)
 {
-    return first > last ? 0 : (lua_Unsigned)last - (lua_Unsigned)first + 1u;
+    if (first > last) return 0;
+    lua_Unsigned between = (lua_Unsigned)last - (lua_Unsigned)first;
+    return between == LUA_MAXUNSIGNED ? between : between + 1u;
 }
 
 static void charge_range(lua_State *L, lua_Unsigned count, int64_t a_unit)
 {
     lua_Unsigned units = count / (lua_Unsigned)a_unit;
-    script_charge(L, script_from(L), units > INT64_MAX / 2 ? INT64_MAX / 2 : (int64_t)units);
+    script_charge(L, script_from(L), units > INT64_MAX ? INT64_MAX : (int64_t)units);
 }
 
 /* --- concat ----------------------------------------------------------------------------------------------------------------- */

@@ -164,7 +164,7 @@ void lib_utf8_open(lua_State *L)
         {"char", utf8_char}, {"codepoint", utf8_codepoint}, {"codes", utf8_codes},
         {"len", utf8_len},   {"offset", utf8_offset},       {NULL, NULL},
     };
-    static const char charpattern[] = "[\0-\x7F\xC2-\xF4][\x80-\xBF]*";
+    static const char charpattern[] = "[\0-\x7F\xC2-\xFD][\x80-\xBF]*";
     luaL_newlib(L, functions);
     lua_pushlstring(L, charpattern, sizeof charpattern - 1);
     lua_setfield(L, -2, "charpattern");

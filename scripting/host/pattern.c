@@ -70,6 +70,7 @@ static bool in_class(int c, int letter)
     case 'u': in = is_upper(c); break;
     case 'w': in = is_alnum(c); break;
     case 'x': in = is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); break;
+    case 'z': in = c == 0; break;
     default: return letter == c;
     }
     return is_upper(letter) ? !in : in;
