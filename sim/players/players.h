@@ -36,7 +36,7 @@ void player_reset(struct player *player, enum policy policy, uint64_t seed, uint
 
 /* Ask at the end of each second in which the view changed, and at the time it named. The wishes are to be stamped
  * now_s + 1: the reaction delay is already in, since the bot waits with what it noticed until its delay is over. Their texts
- * are constant strings. At most `most` wishes; with more to say it asks to be asked again at once.
+ * are constant strings. At most `most` wishes (3 or more); with more to say it asks to be asked again at once.
  * Returns the second at whose end it wants to be asked next: after now_s, INT64_MAX for only when its view changes. */
 int64_t player_think(struct player *player, const struct view *view, int64_t now_s, struct view_wish *wishes,
                      uint32_t most, uint32_t *count);

@@ -81,6 +81,8 @@ static void apply_line(struct view *view, const struct view_event *event)
         .likely_s = event->likely_s, .most_s = event->most_s, .open = event->flag, .is_contact = event->flag2,
         .basis = event->basis_state, .closed_because = event->reason, .earlier = line->earlier,
     };
+    view->known_changes++;
+    view->line_changes++;
 }
 
 static void apply_agreement(struct view *view, const struct view_event *event)

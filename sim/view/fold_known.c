@@ -65,6 +65,7 @@ static void apply_learned(struct view *view, const struct view_event *event)
     fact->classes = event->classes;
     fact->item = event->item;
     fact->learned_s = event->at_s;
+    view->known_changes++;
 }
 
 static void apply_arrival(struct view *view, const struct view_event *event)
@@ -77,6 +78,7 @@ static void apply_arrival(struct view *view, const struct view_event *event)
     fact->told_by = event->arrival;
     fact->label = event->label > fact->label ? event->label : fact->label;
     fact->classes |= event->classes;
+    view->known_changes++;
 }
 
 static void apply_sent(struct view *view, const struct view_event *event)
@@ -102,6 +104,7 @@ static void apply_consent(struct view *view, const struct view_event *event)
     *ADD(consents) =
         (struct view_consent){ event->fact, event->request, event->label, event->at_s, fact->consents };
     fact->consents = view->consents_count - 1;
+    view->known_changes++;
     if (event->request != VIEW_NONE) {
         view->requests[event->request].has_label = true;
         view->requests[event->request].label = event->label;

@@ -59,7 +59,7 @@ void view_reset(struct view *view)
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         *counts[i] = 0;
     }
-    view->event_count = 0;
+    view->event_count = view->known_changes = view->line_changes = 0;
     view->now_s = 0;
     view->started = view->ended = view->enforces_labels = view->is_board = false;
     view->title = view->briefing = view->brief = view->secret = view->ending_title = view->ending_text = "";

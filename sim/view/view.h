@@ -179,6 +179,8 @@ struct view_scene { const char *title; int64_t at_s, pace_micro; };
 struct view {
     uint32_t event_count;          /* applied so far: also the number of the last one */
     int64_t now_s;                 /* of the last event; the clock may be further */
+    uint32_t known_changes;        /* how often what is known, or the ways to send it, changed: for those who keep up with it */
+    uint32_t line_changes;         /* how often a way to send it changed */
     bool started, ended, enforces_labels, is_board;
     const char *title, *briefing, *brief, *secret, *ending_title, *ending_text;
     enum view_ended ended_by;
