@@ -138,6 +138,14 @@ void draw_end(struct canvas *canvas)
     frame_end(&canvas->frame, canvas->text, canvas_pixels(canvas));
 }
 
+void draw_drop(struct canvas *canvas)
+{
+    MUST(canvas->is_open);
+    canvas->is_open = false;
+    canvas->is_done = !canvas->is_svg && canvas_pixels(canvas)->at != NULL;
+    canvas->group_depth = 0;
+}
+
 void draw_attach(struct canvas *canvas, void *pixels, size_t pitch)
 {
     MUST(!canvas->is_open);
@@ -170,11 +178,20 @@ struct box draw_clip(const struct canvas *canvas)
     return canvas->clips[canvas->clip_count - 1];
 }
 
-void draw_clip_push(struct canvas *canvas, struct box box)
+static void push_clip(struct canvas *canvas, struct box clip)
 {
     MUST(canvas->clip_count < DRAW_CLIP_DEPTH_MAX);
-    canvas->clips[canvas->clip_count] = box_intersect(draw_clip(canvas), box);
-    canvas->clip_count++;
+    canvas->clips[canvas->clip_count++] = clip;
+}
+
+void draw_clip_push(struct canvas *canvas, struct box box)
+{
+    push_clip(canvas, box_intersect(draw_clip(canvas), box));
+}
+
+void draw_clip_push_free(struct canvas *canvas, struct box box)
+{
+    push_clip(canvas, box_intersect(draw_bounds(canvas), box));
 }
 
 void draw_clip_pop(struct canvas *canvas)

@@ -99,6 +99,8 @@ struct box draw_bounds(const struct canvas *canvas);
 float draw_scale(const struct canvas *canvas);
 /* MUST: every clip and group was ended. Pixels: paints what changed. SVG: the text is complete. */
 void draw_end(struct canvas *canvas);
+/* Instead of draw_end: what was recorded is forgotten, and the frame before stays what it is. For layouts being tried. */
+void draw_drop(struct canvas *canvas);
 
 /* ---- shapes ---- */
 
@@ -135,6 +137,8 @@ void draw_icon(struct canvas *canvas, enum icon icon, float x, float y, float si
 
 /* Nothing is drawn outside `box` and the clips around it until the matching pop. */
 void draw_clip_push(struct canvas *canvas, struct box box);
+/* As draw_clip_push, but in place of the clips around it: for a list or a note that hangs over the rim of its panel. */
+void draw_clip_push_free(struct canvas *canvas, struct box box);
 void draw_clip_pop(struct canvas *canvas);
 struct box draw_clip(const struct canvas *canvas);
 

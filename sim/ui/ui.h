@@ -142,6 +142,8 @@ void ui_set_theme(struct ui *ui, enum theme_name theme); /* from the next build 
 uint32_t ui_scale_percent(const struct ui *ui);
 void ui_set_scale_percent(struct ui *ui, uint32_t percent); /* clamped, to steps; Ctrl with + - 0 do it too */
 void ui_set_language(struct ui *ui, const char *tag);
+/* The accessible name of a dialog's cross: "Close" until told in the reader's language. */
+void ui_set_close_words(struct ui *ui, const char *words);
 /* The window in px at 100 %: a 1920 px window at 150 % is 1280 wide. Screens choose their arrangement by this. */
 struct box ui_bounds(const struct ui *ui);
 
@@ -217,7 +219,8 @@ void ui_scroll_to(struct ui *ui, struct box box);
 
 enum ui_role {
     UI_ROLE_WINDOW,
-    UI_ROLE_PANEL,
+    UI_ROLE_PANEL,  /* F6 goes from one to the next */
+    UI_ROLE_GROUP,  /* a card, a part of a panel */
     UI_ROLE_DIALOG,
     UI_ROLE_HEADING,
     UI_ROLE_TEXT,
