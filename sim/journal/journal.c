@@ -347,6 +347,12 @@ enum err journal_commit(struct journal *journal, struct err_note *note)
     return settle(journal);
 }
 
+void journal_undo(struct journal *journal)
+{
+    MUST(journal->in_group);
+    undo(journal);
+}
+
 /* ---- inputs ------------------------------------------------------------------------------------------------------ */
 
 static bool is_within(const char *text, size_t bytes_max)

@@ -116,6 +116,8 @@ uint64_t journal_find(const struct journal *journal, const char *role, const cha
  * when journal_commit does. An error inside a group, from any of them, undoes the whole group and ends it. */
 MUST_CHECK enum err journal_begin(struct journal *journal, struct err_note *note);
 MUST_CHECK enum err journal_commit(struct journal *journal, struct err_note *note);
+/* Ends the group as if it had never begun. */
+void journal_undo(struct journal *journal);
 
 /* Appends one input and sets input->number. MUST not be one that journal_find finds; at_s MUST not decrease.
  * Errors: ERR_TOO_BIG, ERR_BAD_INPUT (sender_number above INT64_MAX). */

@@ -280,6 +280,25 @@ static void an_error_inside_a_group_undoes_all_of_it(void **state)
     fixture_close(f, journal);
 }
 
+static void an_undone_group_has_never_been(void **state)
+{
+    struct fixture *f = *state;
+    struct journal *journal = fixture_create(f);
+    fixture_append_many(f, journal, 3);
+    assert_good(f, journal_begin(journal, &f->note));
+    assert_good(f, fixture_append(journal, 4, &f->note));
+    assert_good(f, journal_append_record(journal, "r", 1, &f->note));
+    assert_good(f, journal_reached(journal, 5000, 1, true, &f->note));
+    journal_undo(journal);
+    assert_int_equal(journal_input_count(journal), 3);
+    assert_int_equal(journal_record_count(journal), 0);
+    assert_int_equal(journal_at_s(journal), 180);
+    assert_each_pair_is_found(journal, 3);
+    fixture_append_many(f, journal, 2);
+    assert_int_equal(fixture_inputs_readable(f, journal), 5);
+    fixture_close(f, journal);
+}
+
 static void closing_inside_a_group_undoes_it(void **state)
 {
     struct fixture *f = *state;
@@ -516,6 +535,7 @@ int main(void)
         TEST(a_scenario_too_big_makes_no_file),
         TEST(a_group_is_all_there_after_its_commit),
         TEST(an_error_inside_a_group_undoes_all_of_it),
+        TEST(an_undone_group_has_never_been),
         TEST(closing_inside_a_group_undoes_it),
         TEST(a_mark_goes_forward_only),
         TEST(a_mark_is_durable_when_it_returns),
