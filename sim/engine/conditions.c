@@ -101,14 +101,19 @@ static uint32_t count_children(const struct engine *engine, const struct cond *c
     return count;
 }
 
+static struct measure_id compared_measure(const struct engine *engine, const struct cond *cond, struct team_id own)
+{
+    struct measure_id measure = { cond->a };
+    return cond->b == EXACTLY ? measure : world_measure_of(engine->world, measure, own);
+}
+
 /* What `above` and `below` look at: a measure, or how many conditions hold (in micro, so that both compare alike). */
 static int64_t compared_micro(const struct engine *engine, const struct cond *cond, struct team_id own)
 {
     if (cond->a == ID_NONE) {
         return (int64_t)count_children(engine, cond, own) * 1000000;
     }
-    struct measure_id measure = world_measure_of(engine->world, (struct measure_id){ cond->a }, own);
-    return measure_at(engine, measure, engine->now_s);
+    return measure_at(engine, compared_measure(engine, cond, own), engine->now_s);
 }
 
 static bool is_silent(const struct engine *engine, const struct cond *cond, struct team_id own)
@@ -223,7 +228,7 @@ int64_t cond_next_s(const struct engine *engine, struct cond_id id, struct team_
     case COND_ABOVE:
     case COND_BELOW:
         if (cond->a != ID_NONE) {
-            struct measure_id measure = world_measure_of(engine->world, (struct measure_id){ cond->a }, own);
+            struct measure_id measure = compared_measure(engine, cond, own);
             /* value < n is: not value > n - 1 */
             next = measure_crossing_s(engine, measure, cond->op == COND_ABOVE ? cond->n : cond->n - 1);
         }

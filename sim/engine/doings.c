@@ -5,7 +5,8 @@
 static void do_change(struct engine *engine, const struct doing *doing, struct team_id actor)
 {
     const struct world *world = engine->world;
-    struct measure_id measure = world_measure_of(world, (struct measure_id){ doing->a }, actor);
+    struct measure_id measure = { doing->a };
+    measure = doing->b == EXACTLY ? measure : world_measure_of(world, measure, actor);
     if (doing->op == DO_SCALE) {
         measure_scale(engine, measure, doing->number.micro);
     } else {

@@ -53,7 +53,8 @@ enum cond_op {
     COND_BROKEN,   /* a fact: its label or PAP was breached by anybody */
     COND_IN_FORCE, /* a agreement */
     COND_READY,    /* a team, b posture domain, n level */
-    COND_ABOVE,    /* a measure, n micro: strictly; or a ID_NONE and children: how many of them are true */
+    COND_ABOVE,    /* a measure (own's member of its family, unless b is EXACTLY), n micro: strictly; or a ID_NONE and
+                    * children: how many of them are true */
     COND_BELOW,    /* the same, the other way */
     COND_PAST,     /* n seconds from STARTEX: true from that second on */
     COND_SILENT,   /* a team, n seconds: no input of that team for so long */
@@ -62,6 +63,9 @@ enum cond_op {
     COND_ANY, COND_ALL, COND_NO, /* children */
     COND_AT_LEAST  /* n children */
 };
+
+/* In b, where a measure may be one of a family: this very one, whoever asks. */
+#define EXACTLY 1u
 
 /* What may change a condition, so that the engine asks again only then. */
 enum {
@@ -84,8 +88,8 @@ struct cond {
 enum doing_op {
     DO_SHARE,    /* the actor sends: a fact, b channel or ID_NONE (the best open one), c tlp or ID_NONE, teams to */
     DO_GIVE,     /* the world tells: a fact, teams to */
-    DO_CHANGE,   /* a measure (family member of the actor if family), number */
-    DO_SCALE,    /* a measure, number.micro is the factor */
+    DO_CHANGE,   /* a measure (the actor's member of its family, unless b is EXACTLY), number */
+    DO_SCALE,    /* a measure in the same way, number.micro is the factor */
     DO_SEND,     /* a inject */
     DO_POSE,     /* a decision */
     DO_NOTIFY,   /* a clock: its next stage is submitted by its owner, complete */
