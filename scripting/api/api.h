@@ -81,7 +81,7 @@ bool api_stories_must_drop(const struct api_stories *stories);
 /* ---- the author's tests ----------------------------------------------------------------------------------------- */
 
 enum api_step_kind {
-    API_STEP_INPUT,  /* an input at its stamp */
+    API_STEP_INPUT,  /* an input at its stamp; those of one play are in order of time */
     API_STEP_PLAY,   /* the inputs so far are played from STARTEX to the end */
     API_STEP_EXPECT  /* the condition is asked at the end of the last play */
 };
@@ -108,10 +108,9 @@ struct api_tests {
     struct arena arena;
 };
 /* Runs every test function of tests.lua once, collecting what it asks for. Adds conditions to `world`, so call it before
- * an engine gets the world. A package without tests.lua has no tests. `source` comes from loading the same package.
+ * an engine gets the world. A package without tests.lua has no tests.
  * Errors: ERR_BAD_INPUT when the list got an error; what could be read is in `tests` all the same. */
-MUST_CHECK enum err api_tests_load(const struct package *package, struct world *world,
-                                   const struct api_source *source, struct api_tests *tests,
+MUST_CHECK enum err api_tests_load(const struct package *package, struct world *world, struct api_tests *tests,
                                    struct diagnostics *list);
 void api_tests_deinit(struct api_tests *tests);
 

@@ -1,0 +1,26 @@
+#include "api/codes.h"
+
+#include "base/err.h"
+#include "base/str.h"
+
+static const struct code CODES[API_CODE_COUNT] = {
+#define X(name, number, severity, title, explanation) { number, SEVERITY_##severity, title, explanation },
+    API_CODES(X)
+#undef X
+};
+
+const struct code *code_get(enum api_code code)
+{
+    MUST(code < API_CODE_COUNT);
+    return &CODES[code];
+}
+
+const struct code *code_find(const char *number)
+{
+    for (uint32_t i = 0; i < API_CODE_COUNT; i++) {
+        if (str_equal(CODES[i].number, number) || str_equal(CODES[i].number + 1, number)) {
+            return &CODES[i];
+        }
+    }
+    return NULL;
+}
