@@ -86,8 +86,8 @@ static uint32_t pair_of(const struct view *view, uint32_t fact, uint32_t receive
     return fact * receiver_count(view) + receiver;
 }
 
-/* Means to tell everybody it would tell and can reach, and has not heard it from; true when the label alone kept it from
- * somebody. */
+/* Means to tell everybody it would tell and can reach, but for the source and those it heard it from; true when the label
+ * alone kept it from somebody. */
 static bool mean_to_tell(struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint64_t ordinal)
 {
     bool held_back = false;
@@ -96,7 +96,8 @@ static bool mean_to_tell(struct player *player, const struct view *view, int64_t
         uint32_t pair = pair_of(view, fact, receiver);
         MARKS(pairs, pair);
         bool reached = (player->reach[receiver] & (1u << view->facts[fact].label)) != 0;
-        if (player->pairs[pair] != 0 || !reached) {
+        bool knows_it = to == view->facts[fact].source_team;
+        if (player->pairs[pair] != 0 || !reached || knows_it) {
             continue;
         }
         if (!would_tell(player, view, fact, to)) {

@@ -198,7 +198,7 @@ void view_share_check(const struct view *view, int64_t now_s, uint32_t fact, uin
     check_channel(view, share, line, under);
     if (view->enforces_labels && (share->warnings & VIEW_WARN_LABEL) != 0) {
         share->possible = false;
-        share->closed_because = share->words[0];
+        share->closed_because = "The label on this information does not allow this.";
     }
     share->least_s = open_at(view, line, now_s + line->least_s) - now_s;
     share->likely_s = open_at(view, line, now_s + line->likely_s) - now_s;
