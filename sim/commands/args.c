@@ -6,7 +6,7 @@
 
 #include "base/err.h"
 
-void args_begin(struct args *args, int argc, char **argv, const struct arg *table)
+void args_open(struct args *args, int argc, char **argv, const struct arg *table)
 {
     *args = (struct args){ .argc = argc, .argv = argv, .table = table };
     optind = 0; /* getopt starts over */

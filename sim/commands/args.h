@@ -22,7 +22,7 @@ struct args {
 };
 
 /* argv[0] is the command's name. Words and options may be mixed. */
-void args_begin(struct args *args, int argc, char **argv, const struct arg *table);
+void args_open(struct args *args, int argc, char **argv, const struct arg *table);
 /* The next option's letter; 0 when there are no more, '?' on one that is not in the table (said on stderr). */
 char args_next(struct args *args);
 

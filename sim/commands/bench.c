@@ -201,7 +201,7 @@ int command_bench(int argc, char **argv)
     static const struct arg known[] = { { "json", 'j', false }, { NULL, 0, false } };
     bool json = false;
     struct args args;
-    args_begin(&args, argc, argv, known);
+    args_open(&args, argc, argv, known);
     for (char choice; (choice = args_next(&args)) != 0;) {
         if (choice != 'j') {
             return command_usage(NAME, "[--json]", NULL);

@@ -54,7 +54,7 @@ static bool parse(int argc, char **argv, struct options *options)
     };
     *options = (struct options){ .runs = 1, .threads = 1 };
     struct args args;
-    args_begin(&args, argc, argv, known);
+    args_open(&args, argc, argv, known);
     for (char choice; (choice = args_next(&args)) != 0;) {
         if (!parse_one(choice, args.value, options)) {
             return false;

@@ -72,7 +72,7 @@ int command_forget(int argc, char **argv)
     static const char arguments[] = "SESSION [--person N]";
     unsigned long long person = JOURNAL_EVERYBODY;
     struct args args;
-    args_begin(&args, argc, argv, known);
+    args_open(&args, argc, argv, known);
     for (char choice; (choice = args_next(&args)) != 0;) {
         if (choice != 'p' || !command_number(args.value, 1, UINT32_MAX, &person)) {
             return command_usage("forget", arguments, "--person takes a person's number, from 1");

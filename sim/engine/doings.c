@@ -25,7 +25,7 @@ static void do_give(struct engine *engine, const struct doing *doing, struct tea
     for (uint32_t i = 0; i < doing->teams.count; i++) {
         struct team_id team = resolve(world_ref(engine->world, doing->teams, i), actor);
         if (team.v == TEAM_PUBLIC.v) {
-            publish(engine, TEAM_NONE, fact, engine->world->facts[fact.v].tlp, engine->cause);
+            publish_fact(engine, TEAM_NONE, fact, engine->world->facts[fact.v].tlp, engine->cause);
         } else if (team_is_real(team)) {
             learn(engine, team, fact, engine->cause);
         }

@@ -468,7 +468,7 @@ static void state_now(struct engine *engine, const struct input *input)
         if (!is_source && !tlp_allows(held->consent, RELATION_PUBLIC)) {
             breach(engine, input->sender.team, fact, TEAM_PUBLIC, BREACH_LABEL, number);
         }
-        publish(engine, input->sender.team, fact, label, number);
+        publish_fact(engine, input->sender.team, fact, label, number);
     }
 }
 

@@ -78,7 +78,7 @@ void inject_deliver(struct engine *engine, struct inject_id inject)
         for (uint32_t k = 0; k < def.to.count; k++) {
             struct team_id team = { world_ref(engine->world, def.to, k) };
             if (team.v == TEAM_PUBLIC.v) {
-                publish(engine, TEAM_NONE, fact, engine->world->facts[fact.v].tlp, number);
+                publish_fact(engine, TEAM_NONE, fact, engine->world->facts[fact.v].tlp, number);
             } else {
                 learn(engine, team, fact, number);
             }

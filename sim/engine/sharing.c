@@ -416,7 +416,7 @@ void share_by_doing(struct engine *engine, const struct doing *doing, struct tea
 
 /* ---- arriving --------------------------------------------------------------------------------------------------- */
 
-void publish(struct engine *engine, struct team_id from, struct fact_id fact, enum tlp label, uint32_t cause)
+void publish_fact(struct engine *engine, struct team_id from, struct fact_id fact, enum tlp label, uint32_t cause)
 {
     struct record record = record_make(engine, RECORD_PUBLISHED);
     record.audience = engine->audience_public;
@@ -495,7 +495,7 @@ void share_arrive(struct engine *engine, uint32_t index)
     }
     if (share.to.v == TEAM_PUBLIC.v) {
         bool stripped = (via->strips & STRIPS_SOURCE) != 0;
-        publish(engine, stripped ? TEAM_NONE : share.from, share.fact, share.label, share.record);
+        publish_fact(engine, stripped ? TEAM_NONE : share.from, share.fact, share.label, share.record);
     } else {
         arrive_at_team(engine, &share, via->strips);
     }

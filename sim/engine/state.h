@@ -263,7 +263,7 @@ void share_arrive(struct engine *engine, uint32_t share);
 void fact_withdraw(struct engine *engine, struct fact_id fact);
 /* Attached to a notice: the addressee gets them there and then. */
 void hand_over(struct engine *engine, struct team_id from, struct team_id to, struct fact_id fact, uint32_t cause);
-void publish(struct engine *engine, struct team_id from, struct fact_id fact, enum tlp label, uint32_t cause);
+void publish_fact(struct engine *engine, struct team_id from, struct fact_id fact, enum tlp label, uint32_t cause);
 bool channel_is_open(const struct engine *engine, struct channel_id channel, struct team_id own);
 bool channel_has_basis(const struct engine *engine, struct channel_id channel, struct team_id own);
 struct channel_id channel_best(const struct engine *engine, struct team_id from, struct team_id to, enum tlp label);
