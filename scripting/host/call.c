@@ -20,6 +20,15 @@ static bool over_clock(struct script *script)
     return now_ms - script->started_ms > script->limits.backstop_ms;
 }
 
+/* Lua itself would let a call stack grow until the heap is full, and what a full heap leads to is not deterministic. */
+static void check_depth(lua_State *L, struct script *script)
+{
+    lua_Debug frame;
+    if (lua_getstack(L, SCRIPT_DEPTH_MAX, &frame) == 0) return;
+    script_raise(L, script, "T0135", "Look for a function that calls itself without an end",
+                 "Functions call each other too deeply here");
+}
+
 /* Every SCRIPT_HOOK_PERIOD instructions. The order matters: what is deterministic is decided before the clock is asked. */
 static void on_count(lua_State *L, lua_Debug *frame)
 {
@@ -28,6 +37,7 @@ static void on_count(lua_State *L, lua_Debug *frame)
     script->heap.units -= SCRIPT_HOOK_PERIOD;
     if (script->aborted != SCRIPT_DONE) script_abort(L, script, script->aborted);
     if (script->heap.units < 0) script_abort(L, script, SCRIPT_OVER_BUDGET);
+    check_depth(L, script);
     if (over_clock(script)) script_abort(L, script, SCRIPT_OVER_CLOCK);
 }
 

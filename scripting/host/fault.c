@@ -12,16 +12,27 @@
 
 /* --- Where ------------------------------------------------------------------------------------------------------------ */
 
-struct script_place script_place(lua_State *L, struct script *script)
+struct spot {
+    const struct source *source; /* NULL when no Lua line runs */
+    uint32_t line;
+};
+
+/* The nearest Lua function on the call stack. */
+static struct spot find_spot(lua_State *L, const struct script *script)
 {
     lua_Debug frame;
     for (int level = 0; lua_getstack(L, level, &frame) != 0; level++) {
         lua_getinfo(L, "Sl", &frame);
         if (frame.currentline <= 0) continue;
-        const struct source *source = script_find_source(script, frame.source);
-        return (struct script_place){.file = source == NULL ? "" : source->file, .line = (uint32_t)frame.currentline};
+        return (struct spot){.source = script_find_source(script, frame.source), .line = (uint32_t)frame.currentline};
     }
-    return (struct script_place){.file = ""};
+    return (struct spot){0};
+}
+
+struct script_place script_place(lua_State *L, struct script *script)
+{
+    struct spot spot = find_spot(L, script);
+    return (struct script_place){.file = spot.source == NULL ? "" : spot.source->file, .line = spot.line};
 }
 
 static bool is_word_byte(char byte)
@@ -69,14 +80,6 @@ static uint32_t column_of(const struct source *source, uint32_t line, const char
     return column;
 }
 
-static const struct source *source_named(const struct script *script, const char *file)
-{
-    for (uint32_t i = script->source_count; i-- > 0;) {
-        if (str_equal(script->sources[i].file, file)) return &script->sources[i];
-    }
-    return NULL;
-}
-
 static void set_place(struct script *script, const char *file, uint32_t line, uint32_t column)
 {
     struct script_fault *fault = &script->fault;
@@ -85,11 +88,13 @@ static void set_place(struct script *script, const char *file, uint32_t line, ui
     fault->column = column;
 }
 
-static void locate(struct script *script, struct script_place place)
+static void locate(struct script *script, struct spot spot)
 {
-    const struct source *source = source_named(script, place.file);
-    uint32_t column = source == NULL ? 0 : column_of(source, place.line, script->fault.message);
-    set_place(script, place.file, place.line, column);
+    if (spot.source == NULL) {
+        set_place(script, "", 0, 0);
+    } else {
+        set_place(script, spot.source->file, spot.line, column_of(spot.source, spot.line, script->fault.message));
+    }
 }
 
 /* --- What ---------------------------------------------------------------------------------------------------------------- */
@@ -147,7 +152,7 @@ void script_raise(lua_State *L, struct script *script, const char *code, const c
     va_start(args, format);
     set_texts_v(script, code, hint, format, args);
     va_end(args);
-    locate(script, script_place(L, script));
+    locate(script, find_spot(L, script));
     script->raised = true;
     unwind(L, script);
 }
@@ -193,7 +198,7 @@ void script_abort(lua_State *L, struct script *script, enum script_end why)
     if (script->aborted == SCRIPT_DONE) {
         script->aborted = why;
         set_abort_texts(script);
-        locate(script, script_place(L, script));
+        locate(script, find_spot(L, script));
     }
     unwind(L, script);
 }
@@ -205,7 +210,7 @@ void script_note_refusal(void *user)
     if (script->aborted != SCRIPT_DONE) return;
     script->aborted = script->heap.refused == HEAP_OVER_STRING ? SCRIPT_OVER_STRING : SCRIPT_OVER_MEMORY;
     set_abort_texts(script);
-    if (script->running != NULL) locate(script, script_place(script->running, script));
+    if (script->running != NULL) locate(script, find_spot(script->running, script));
 }
 
 /* --- Lua's own messages, in plain words --------------------------------------------------------------------------------------- */
@@ -217,7 +222,7 @@ static const char *skip_prefix(const char *text, const char *prefix)
 }
 
 /* "file:12: what" is what Lua makes of an error in a Lua function; the place is known already. */
-static const char *without_place(const char *message, struct script_place place)
+static const char *without_place(const char *message, struct spot place)
 {
     char line[16];
     snprintf(line, sizeof line, ":%u: ", place.line);
@@ -281,14 +286,37 @@ static bool describe_operation(struct script *script, const char *message)
     return false;
 }
 
+/* "attempt to compare number with string", "attempt to compare two table values" */
+static bool describe_comparison(struct script *script, const char *message)
+{
+    char a[NAME_SHOWN_MAX], b[NAME_SHOWN_MAX], text[SCRIPT_MESSAGE_BYTES];
+    const char *left = skip_prefix(message, "attempt to compare ");
+    const char *two = left == NULL ? NULL : skip_prefix(left, "two ");
+    const char *with = left == NULL ? NULL : strstr(left, " with ");
+    const char *values = two == NULL ? NULL : strstr(two, " values");
+    if (values != NULL) {
+        const char *kind = kind_phrase(two, (size_t)(values - two), a);
+        snprintf(text, sizeof text, "%s cannot be compared with %s by < or >", kind, kind);
+    } else if (with != NULL) {
+        const char *right = with + strlen(" with ");
+        snprintf(text, sizeof text, "%s cannot be compared with %s by < or >",
+                 kind_phrase(left, (size_t)(with - left), a), kind_phrase(right, strlen(right), b));
+    } else {
+        return false;
+    }
+    text[0] = (char)(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 32 : text[0]);
+    set_texts(script, "T0130", "Compare numbers with numbers and texts with texts", text);
+    return true;
+}
+
 static void describe_message(struct script *script, const char *message)
 {
     if (strstr(message, "stack overflow") != NULL) {
         set_texts(script, "T0135", "Look for a function that calls itself without an end",
                   "Functions call each other too deeply here");
-    } else if (strstr(message, "attempt to perform 'n") != NULL) {
+    } else if (skip_prefix(message, "attempt to perform 'n") || skip_prefix(message, "attempt to divide by zero")) {
         set_texts(script, "T0130", "Make sure that the divisor is not 0", "A whole number is divided by zero here");
-    } else if (!describe_operation(script, message)) {
+    } else if (!describe_operation(script, message) && !describe_comparison(script, message)) {
         set_texts(script, "T0130", NULL, message);
     }
 }
@@ -296,7 +324,7 @@ static void describe_message(struct script *script, const char *message)
 void script_describe(lua_State *L, struct script *script)
 {
     if (script->aborted != SCRIPT_DONE || script->raised) return;
-    struct script_place place = script_place(L, script);
+    struct spot place = find_spot(L, script);
     if (lua_type(L, -1) == LUA_TSTRING) {
         describe_message(script, without_place(lua_tostring(L, -1), place));
     } else {

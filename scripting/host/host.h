@@ -30,6 +30,7 @@ struct script_thread;
 
 #define SCRIPT_C_STACK_BYTES 8388608u
 #define SCRIPT_THREADS_MAX 4096u  /* alive at once */
+#define SCRIPT_DEPTH_MAX 10000     /* calls inside calls, looked at in the hook; C functions: Lua's own 200 */
 #define SCRIPT_ARGS_MAX 16u       /* of script_call and script_thread_resume */
 #define SCRIPT_LOG_LINES_MAX 1000u /* of one handler; the rest is counted */
 #define SCRIPT_LOG_BYTES_MAX 512u  /* of one line */

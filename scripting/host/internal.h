@@ -23,7 +23,7 @@ struct scratch {
 
 struct source {
     const char *file;
-    const char *chunkname; /* "@" and the file */
+    const char *chunkname; /* "@3:scenario.lua": numbered, since the same name may be run twice with other text */
     const char *text;
     size_t bytes;
 };

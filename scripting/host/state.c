@@ -146,15 +146,14 @@ const struct source *script_keep_source(struct script *script, const char *file,
     if (script->source_bytes + bytes > SCRIPT_PACKAGE_BYTES_MAX) return NULL;
     GROW(script->sources, script->source_count, script->source_room);
     struct source *source = &script->sources[script->source_count++];
-    source->chunkname = arena_format(&script->arena, "@%s", file);
-    source->file = source->chunkname + 1;
+    source->chunkname = arena_format(&script->arena, "@%u:%s", script->source_count, file);
+    source->file = strchr(source->chunkname, ':') + 1;
     source->text = arena_copy(&script->arena, text, bytes);
     source->bytes = bytes;
     script->source_bytes += bytes;
     return source;
 }
 
-/* The latest of that name, so that a file that was given again is found as it is now. */
 const struct source *script_find_source(const struct script *script, const char *chunkname)
 {
     for (uint32_t i = script->source_count; i-- > 0;) {
