@@ -154,7 +154,7 @@ static enum err take_inner_folder(struct package *package, int folder, const cha
 static enum err take_entry(struct package *package, int folder, const char *prefix, const char *entry,
                            struct err_note *note)
 {
-    enum entry_kind kind;
+    enum entry_kind kind = ENTRY_FILE;
     struct str name = {0};
     enum err err = look_at(folder, entry, &kind, note);
     str_addf(&name, "%s%s", prefix, entry);
