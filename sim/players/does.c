@@ -41,7 +41,7 @@ static uint32_t read_request(const struct view *view, uint32_t request, enum vie
 
 static bool is_possible(const struct view *view, const struct view_option *option)
 {
-    return option->state == VIEW_OPEN && can_afford(view, option->staff_micro, option->budget_micro);
+    return option->state == VIEW_OPEN && player_can_afford(view, option->staff_micro, option->budget_micro);
 }
 
 static uint32_t weight_of(const struct habits *habits, const struct view_decision *decision, uint32_t option)
@@ -69,12 +69,12 @@ static uint32_t pick_option(const struct player *player, const struct view *view
                             uint32_t round)
 {
     const struct view_decision *d = &view->decisions[decision];
-    uint64_t ordinal = moment_ordinal(d->opened_s, place_of_decision(view, decision));
+    uint64_t ordinal = player_ordinal(d->opened_s, place_of_decision(view, decision));
     uint32_t sum = 0;
     for (uint32_t i = 0; i < d->option_count; i++) {
         sum += (without >> i & 1) == 0 && is_possible(view, &d->options[i]) ? weight_of(player->habits, d, i) : 0;
     }
-    uint32_t at = sum > 0 ? draw_below(player, INTENT_KIND_COUNT, 3 + round, ordinal, sum) : 0;
+    uint32_t at = sum > 0 ? player_below(player, INTENT_KIND_COUNT, 3 + round, ordinal, sum) : 0;
     for (uint32_t i = 0; i < d->option_count; i++) {
         if ((without >> i & 1) != 0 || !is_possible(view, &d->options[i])) {
             continue;
@@ -127,10 +127,10 @@ static uint32_t share(struct player *player, const struct view *view, int64_t no
 {
     const struct view_fact *f = &view->facts[fact];
     if (!f->held || f->withdrawn || view_told(view, fact, to) || view_told_by(view, fact, to) ||
-        !would_tell(player, view, fact, to)) {
+        !player_would_tell(player, view, fact, to)) {
         return 0;
     }
-    uint32_t channel = pick_channel(player, view, now_s, fact, to);
+    uint32_t channel = player_channel(player, view, now_s, fact, to);
     if (channel == VIEW_NONE) {
         return 0;
     }
@@ -144,9 +144,9 @@ static uint32_t share(struct player *player, const struct view *view, int64_t no
 static uint32_t share_as_meant(struct player *player, const struct view *view, int64_t now_s, const struct intent *intent,
                                struct view_wish *wish)
 {
-    uint32_t count = share(player, view, now_s, intent->a, receiver_handle(view, intent->b), wish);
+    uint32_t count = share(player, view, now_s, intent->a, player_receiver(view, intent->b), wish);
     if (count == 0) {
-        player->pairs[intent->a * receiver_count(view) + intent->b] = 0; /* a change may make it right again */
+        player->pairs[intent->a * player_receivers(view) + intent->b] = 0; /* a change may make it right again */
     }
     return count;
 }
@@ -249,7 +249,7 @@ static uint32_t act(const struct view *view, uint32_t action, struct view_wish *
     const struct view_action *a = &view->actions[action];
     char words[256];
     bool has_it = a->fact != VIEW_NONE && view->facts[a->fact].held;
-    if (a->state != VIEW_OPEN || a->begun > 0 || has_it || !can_afford(view, a->staff_micro, a->budget_micro) ||
+    if (a->state != VIEW_OPEN || a->begun > 0 || has_it || !player_can_afford(view, a->staff_micro, a->budget_micro) ||
         view_act_warning(view, action, words)) {
         return 0;
     }

@@ -41,13 +41,13 @@ struct habits {
     enum tlp permits;             /* the label under which it gives permission */
     uint32_t ignores_percent;     /* of requests it never answers */
 
-    uint32_t act_percent, ask_percent; /* of the actions open to it; of those that ask somebody for something */
+    uint32_t act_percent, ask_percent; /* of the actions open to it; of those that ask another team */
     bool states, states_facts;    /* a public statement when the press asks; with facts that are TLP:CLEAR */
 
     const char *rationale, *notice_text, *statement_text, *ask_text, *yes_text, *no_text, *later_text;
 };
 
-extern const struct habits policy_habits[POLICY_COUNT];
+extern const struct habits player_habits[POLICY_COUNT];
 
 /* What a bot means to do once its reaction time is over. */
 enum intent_kind {
@@ -93,22 +93,22 @@ uint32_t player_do(struct player *player, const struct view *view, int64_t now_s
 
 /* ---- judge.c: what a policy thinks of something, from the view alone ---- */
 /* Receivers are numbered as teams, with the public last. */
-uint32_t receiver_count(const struct view *view);
-uint32_t receiver_handle(const struct view *view, uint32_t receiver);
-bool would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to);
+uint32_t player_receivers(const struct view *view);
+uint32_t player_receiver(const struct view *view, uint32_t receiver);
+bool player_would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to);
 /* A channel without any warning, or VIEW_NONE. */
-uint32_t pick_channel(const struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint32_t to);
-bool is_complete(const struct view *view, uint32_t clock, uint32_t stage);
-bool can_afford(const struct view *view, int64_t staff_micro, int64_t budget_micro);
+uint32_t player_channel(const struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint32_t to);
+bool player_is_complete(const struct view *view, uint32_t clock, uint32_t stage);
+bool player_can_afford(const struct view *view, int64_t staff_micro, int64_t budget_micro);
 
 /* ---- draws ---- */
-int64_t draw_delay(const struct player *player, enum intent_kind kind, const struct delay *delay, uint32_t b, uint64_t ordinal);
-int64_t draw_part(const struct player *player, enum intent_kind kind, const struct percent *part, uint32_t b, uint64_t ordinal,
+int64_t player_delay(const struct player *player, enum intent_kind kind, const struct delay *delay, uint32_t b, uint64_t ordinal);
+int64_t player_part(const struct player *player, enum intent_kind kind, const struct percent *part, uint32_t b, uint64_t ordinal,
                   int64_t whole_s);
-uint32_t draw_below(const struct player *player, uint32_t what, uint32_t b, uint64_t ordinal, uint32_t below);
+uint32_t player_below(const struct player *player, uint32_t what, uint32_t b, uint64_t ordinal, uint32_t below);
 /* Things that share a second are told apart by their place in it, so that one more at another time shifts none. */
-uint64_t moment_ordinal(int64_t at_s, uint32_t place);
+uint64_t player_ordinal(int64_t at_s, uint32_t place);
 
-void *marks_room(void *marks, uint32_t index, uint32_t *room);
+void *player_marks(void *marks, uint32_t index, uint32_t *room);
 
 #endif

@@ -1,12 +1,12 @@
 /* What a policy thinks of a fact, a receiver or a cost. Every answer comes from the view alone. */
 #include "players/inside.h"
 
-uint32_t receiver_count(const struct view *view)
+uint32_t player_receivers(const struct view *view)
 {
     return view->teams_count + 1;
 }
 
-uint32_t receiver_handle(const struct view *view, uint32_t receiver)
+uint32_t player_receiver(const struct view *view, uint32_t receiver)
 {
     return receiver < view->teams_count ? receiver : VIEW_PUBLIC;
 }
@@ -23,7 +23,7 @@ static bool tells_own_widely(const struct view *view, uint32_t fact, uint32_t to
     return team->same_community || team->sector == VIEW_GOVERNMENT || team->is_client;
 }
 
-bool would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to)
+bool player_would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to)
 {
     const struct habits *habits = player->habits;
     bool is_own = view->facts[fact].source_team == 0;
@@ -42,7 +42,7 @@ static bool leaves_trace(const struct view_channel *channel)
     return channel->receipt || channel->evidence != VIEW_EVIDENCE_NONE;
 }
 
-uint32_t pick_channel(const struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint32_t to)
+uint32_t player_channel(const struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint32_t to)
 {
     uint32_t best = VIEW_NONE;
     int64_t best_s = INT64_MAX;
@@ -67,12 +67,12 @@ uint32_t pick_channel(const struct player *player, const struct view *view, int6
     return best;
 }
 
-bool is_complete(const struct view *view, uint32_t clock, uint32_t stage)
+bool player_is_complete(const struct view *view, uint32_t clock, uint32_t stage)
 {
     return (view->clocks[clock].stages[stage].classes & ~view_classes_held(view)) == 0;
 }
 
-bool can_afford(const struct view *view, int64_t staff_micro, int64_t budget_micro)
+bool player_can_afford(const struct view *view, int64_t staff_micro, int64_t budget_micro)
 {
     return staff_micro <= view->staff_micro && budget_micro <= view->budget_micro;
 }

@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 
-void *marks_room(void *marks, uint32_t index, uint32_t *room)
+void *player_marks(void *marks, uint32_t index, uint32_t *room)
 {
     while (*room <= index) {
         uint32_t before = *room;
@@ -15,7 +15,7 @@ void *marks_room(void *marks, uint32_t index, uint32_t *room)
     return marks;
 }
 
-#define MARKS(array, index) (player->array = marks_room(player->array, (index), &player->array##_room))
+#define MARKS(array, index) (player->array = player_marks(player->array, (index), &player->array##_room))
 
 void player_mean(struct player *player, enum intent_kind kind, uint32_t a, uint32_t b, int64_t due_s)
 {
@@ -27,7 +27,7 @@ void player_mean(struct player *player, enum intent_kind kind, uint32_t a, uint3
 static void react(struct player *player, int64_t now_s, enum intent_kind kind, const struct delay *delay, uint32_t a, uint32_t b,
                   uint64_t ordinal)
 {
-    player_mean(player, kind, a, b, now_s + draw_delay(player, kind, delay, b, ordinal));
+    player_mean(player, kind, a, b, now_s + player_delay(player, kind, delay, b, ordinal));
 }
 
 /* ---- reading ----------------------------------------------------------------------------------------------------- */
@@ -36,12 +36,12 @@ static void notice_items(struct player *player, const struct view *view, int64_t
 {
     uint32_t place = 0;
     for (; player->items < view->items_count; player->items++, place++) {
-        uint64_t ordinal = moment_ordinal(view->items[player->items].at_s, place);
+        uint64_t ordinal = player_ordinal(view->items[player->items].at_s, place);
         react(player, now_s, INTENT_READ_ITEM, &player->habits->read, player->items, 0, ordinal);
     }
     place = 0;
     for (; player->arrivals < view->arrivals_count; player->arrivals++, place++) {
-        uint64_t ordinal = moment_ordinal(view->arrivals[player->arrivals].at_s, place);
+        uint64_t ordinal = player_ordinal(view->arrivals[player->arrivals].at_s, place);
         react(player, now_s, INTENT_READ_ARRIVAL, &player->habits->read, player->arrivals, 0, ordinal);
     }
 }
@@ -54,10 +54,10 @@ static void notice_decisions(struct player *player, const struct view *view, int
     uint32_t place = 0;
     for (; player->decisions < view->decisions_count; player->decisions++, place++) {
         const struct view_decision *decision = &view->decisions[player->decisions];
-        uint64_t ordinal = moment_ordinal(decision->opened_s, place);
+        uint64_t ordinal = player_ordinal(decision->opened_s, place);
         int64_t wait_s = decision->deadline_s == INT64_MAX
-                             ? draw_delay(player, INTENT_DECIDE, &habits->decide, 0, ordinal)
-                             : draw_part(player, INTENT_DECIDE, &habits->decide_part, 0, ordinal, decision->deadline_s - now_s);
+                             ? player_delay(player, INTENT_DECIDE, &habits->decide, 0, ordinal)
+                             : player_part(player, INTENT_DECIDE, &habits->decide_part, 0, ordinal, decision->deadline_s - now_s);
         player_mean(player, INTENT_DECIDE, player->decisions, 0, now_s + wait_s);
     }
 }
@@ -66,7 +66,7 @@ static void notice_decisions(struct player *player, const struct view *view, int
 
 static void update_reach(struct player *player, const struct view *view)
 {
-    uint32_t receivers = receiver_count(view);
+    uint32_t receivers = player_receivers(view);
     MARKS(reach, receivers);
     memset(player->reach, 0, receivers);
     for (uint32_t i = 0; i < view->lines_count; i++) {
@@ -83,7 +83,7 @@ static void update_reach(struct player *player, const struct view *view)
 
 static uint32_t pair_of(const struct view *view, uint32_t fact, uint32_t receiver)
 {
-    return fact * receiver_count(view) + receiver;
+    return fact * player_receivers(view) + receiver;
 }
 
 /* Means to tell everybody it would tell and can reach, but for the source and those it heard it from; true when the label
@@ -91,8 +91,8 @@ static uint32_t pair_of(const struct view *view, uint32_t fact, uint32_t receive
 static bool mean_to_tell(struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint64_t ordinal)
 {
     bool held_back = false;
-    for (uint32_t receiver = 1; receiver < receiver_count(view); receiver++) {
-        uint32_t to = receiver_handle(view, receiver);
+    for (uint32_t receiver = 1; receiver < player_receivers(view); receiver++) {
+        uint32_t to = player_receiver(view, receiver);
         uint32_t pair = pair_of(view, fact, receiver);
         MARKS(pairs, pair);
         bool reached = (player->reach[receiver] & (1u << view->facts[fact].label)) != 0;
@@ -100,7 +100,7 @@ static bool mean_to_tell(struct player *player, const struct view *view, int64_t
         if (player->pairs[pair] != 0 || !reached || knows_it) {
             continue;
         }
-        if (!would_tell(player, view, fact, to)) {
+        if (!player_would_tell(player, view, fact, to)) {
             held_back = held_back || to != VIEW_PUBLIC;
         } else if (!view_told(view, fact, to) && !view_told_by(view, fact, to)) {
             player->pairs[pair] = PAIR_MEANT;
@@ -141,7 +141,7 @@ static void notice_facts(struct player *player, const struct view *view, int64_t
         if (!known->held || known->withdrawn || (!all && (player->facts[fact] & FACT_NOTICED) != 0)) {
             continue;
         }
-        uint64_t ordinal = moment_ordinal(known->learned_s, place);
+        uint64_t ordinal = player_ordinal(known->learned_s, place);
         player->facts[fact] |= FACT_NOTICED;
         if (mean_to_tell(player, view, now_s, fact, ordinal)) {
             mean_to_ask(player, view, now_s, fact, ordinal);
@@ -153,7 +153,7 @@ static void notice_facts(struct player *player, const struct view *view, int64_t
 
 static bool is_ignored(const struct player *player, uint64_t ordinal)
 {
-    return draw_below(player, INTENT_KIND_COUNT, 1, ordinal, 100) < player->habits->ignores_percent;
+    return player_below(player, INTENT_KIND_COUNT, 1, ordinal, 100) < player->habits->ignores_percent;
 }
 
 static void notice_new_requests(struct player *player, const struct view *view, int64_t now_s)
@@ -161,7 +161,7 @@ static void notice_new_requests(struct player *player, const struct view *view, 
     uint32_t place = 0;
     for (; player->requests < view->requests_count; player->requests++, place++) {
         const struct view_request *request = &view->requests[player->requests];
-        uint64_t ordinal = moment_ordinal(request->at_s, place);
+        uint64_t ordinal = player_ordinal(request->at_s, place);
         MARKS(request_bits, player->requests);
         if (request->is_mine) {
             continue;
@@ -181,13 +181,13 @@ static void notice_answers(struct player *player, const struct view *view, int64
         uint8_t *bits = &player->request_bits[i];
         if (request->is_mine && request->answered && (*bits & REQUEST_REPLY_READ) == 0) {
             *bits |= REQUEST_REPLY_READ;
-            react(player, now_s, INTENT_READ_REPLY, &player->habits->read, i, 0, moment_ordinal(request->replied_s, 0));
+            react(player, now_s, INTENT_READ_REPLY, &player->habits->read, i, 0, player_ordinal(request->replied_s, 0));
         }
         bool can_keep = (*bits & REQUEST_LATER) != 0 && request->fact != VIEW_NONE && view->facts[request->fact].held &&
-                        would_tell(player, view, request->fact, request->team);
+                        player_would_tell(player, view, request->fact, request->team);
         if (can_keep) {
             *bits &= (uint8_t)~REQUEST_LATER;
-            react(player, now_s, INTENT_REPLY, &player->habits->reply, i, 1, moment_ordinal(request->at_s, 0));
+            react(player, now_s, INTENT_REPLY, &player->habits->reply, i, 1, player_ordinal(request->at_s, 0));
         }
     }
 }
@@ -202,7 +202,7 @@ static uint32_t stage_mark(uint32_t clock, uint32_t stage)
 /* All that a stage must cover is there now: no reason to wait until the time it had set itself. */
 static void hurry(struct player *player, int64_t now_s, uint32_t clock, uint32_t stage)
 {
-    int64_t soon_s = now_s + draw_delay(player, INTENT_NOTIFY, &player->habits->notify, clock, stage);
+    int64_t soon_s = now_s + player_delay(player, INTENT_NOTIFY, &player->habits->notify, clock, stage);
     for (uint32_t i = 0; i < player->intents_count; i++) {
         struct intent *intent = &player->intents[i];
         if (intent->kind == INTENT_NOTIFY && intent->a == clock && intent->b == stage && soon_s < intent->due_s) {
@@ -220,12 +220,12 @@ static void notice_running(struct player *player, const struct view *view, int64
         *mark |= STAGE_MEANT;
         bool open_ended = s->deadline_s == INT64_MAX;
         int64_t wait_s = open_ended
-                             ? draw_delay(player, INTENT_NOTIFY, &habits->notify, clock, stage)
-                             : draw_part(player, INTENT_NOTIFY, &habits->notify_part, clock, stage, s->deadline_s - now_s);
+                             ? player_delay(player, INTENT_NOTIFY, &habits->notify, clock, stage)
+                             : player_part(player, INTENT_NOTIFY, &habits->notify_part, clock, stage, s->deadline_s - now_s);
         player_mean(player, INTENT_NOTIFY, clock, stage, now_s + wait_s);
     }
     bool news = player->known_changes != view->known_changes;
-    if (news && habits->notifies_when_complete && is_complete(view, clock, stage)) {
+    if (news && habits->notifies_when_complete && player_is_complete(view, clock, stage)) {
         hurry(player, now_s, clock, stage);
     }
 }
@@ -236,7 +236,7 @@ static void notice_missed(struct player *player, int64_t now_s, uint32_t clock, 
     if ((*mark & STAGE_MEANT_LATE) == 0) {
         *mark |= STAGE_MEANT_LATE;
         uint64_t ordinal = stage + STAGES_OF_CLOCK;
-        int64_t wait_s = draw_delay(player, INTENT_NOTIFY, &player->habits->notify_late, clock, ordinal);
+        int64_t wait_s = player_delay(player, INTENT_NOTIFY, &player->habits->notify_late, clock, ordinal);
         player_mean(player, INTENT_NOTIFY, clock, stage, now_s + wait_s);
     }
 }
@@ -274,8 +274,8 @@ static void notice_actions(struct player *player, const struct view *view, int64
             continue;
         }
         player->actions[i] = 1;
-        uint32_t percent = action->fact != VIEW_NONE ? habits->ask_percent : habits->act_percent;
-        if (draw_below(player, INTENT_KIND_COUNT, 2, i, 100) < percent) {
+        uint32_t percent = action->to != VIEW_NONE ? habits->ask_percent : habits->act_percent;
+        if (player_below(player, INTENT_KIND_COUNT, 2, i, 100) < percent) {
             react(player, now_s, INTENT_ACT, &habits->act, i, 0, i);
         }
     }

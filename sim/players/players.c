@@ -14,14 +14,14 @@ static struct rng_key key_of(const struct player *player, uint32_t what, uint32_
     return (struct rng_key){ .seed = player->seed, .kind = DRAW_BOTS + what, .a = player->key, .b = b, .ordinal = ordinal };
 }
 
-int64_t draw_delay(const struct player *player, enum intent_kind kind, const struct delay *delay, uint32_t b, uint64_t ordinal)
+int64_t player_delay(const struct player *player, enum intent_kind kind, const struct delay *delay, uint32_t b, uint64_t ordinal)
 {
     struct rng_key key = key_of(player, kind, b, ordinal);
     int64_t delay_s = rng_triangular(&key, delay->least_s, delay->likely_s, delay->most_s);
     return delay_s > 0 ? delay_s : 1;
 }
 
-int64_t draw_part(const struct player *player, enum intent_kind kind, const struct percent *part, uint32_t b, uint64_t ordinal,
+int64_t player_part(const struct player *player, enum intent_kind kind, const struct percent *part, uint32_t b, uint64_t ordinal,
                   int64_t whole_s)
 {
     struct rng_key key = key_of(player, kind, b, ordinal);
@@ -30,13 +30,13 @@ int64_t draw_part(const struct player *player, enum intent_kind kind, const stru
     return wait_s > 0 ? wait_s : 1;
 }
 
-uint32_t draw_below(const struct player *player, uint32_t what, uint32_t b, uint64_t ordinal, uint32_t below)
+uint32_t player_below(const struct player *player, uint32_t what, uint32_t b, uint64_t ordinal, uint32_t below)
 {
     struct rng_key key = key_of(player, what, b, ordinal);
     return rng_below(&key, below);
 }
 
-uint64_t moment_ordinal(int64_t at_s, uint32_t place)
+uint64_t player_ordinal(int64_t at_s, uint32_t place)
 {
     return ((uint64_t)at_s << 16) ^ place;
 }
@@ -77,7 +77,7 @@ static void clear(uint8_t *marks, uint32_t room)
 void player_reset(struct player *player, enum policy policy, uint64_t seed, uint32_t key)
 {
     MUST(policy < POLICY_COUNT);
-    player->habits = &policy_habits[policy];
+    player->habits = &player_habits[policy];
     player->seed = seed;
     player->key = key;
     player->intents_count = 0;

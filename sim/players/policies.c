@@ -6,7 +6,7 @@
 #define MIN INT64_C(60)
 #define HOUR INT64_C(3600)
 
-const struct habits policy_habits[POLICY_COUNT] = {
+const struct habits player_habits[POLICY_COUNT] = {
     [POLICY_PROMPT] = {
         .name = "prompt",
         .text = "Shares at once with everybody the label allows, and asks the source for the rest.",
@@ -110,18 +110,18 @@ const struct habits policy_habits[POLICY_COUNT] = {
 
 const char *policy_name(enum policy policy)
 {
-    return policy_habits[policy < POLICY_COUNT ? policy : POLICY_SILENT].name;
+    return player_habits[policy < POLICY_COUNT ? policy : POLICY_SILENT].name;
 }
 
 const char *policy_text(enum policy policy)
 {
-    return policy_habits[policy < POLICY_COUNT ? policy : POLICY_SILENT].text;
+    return player_habits[policy < POLICY_COUNT ? policy : POLICY_SILENT].text;
 }
 
 bool policy_parse(const char *name, enum policy *policy)
 {
     for (enum policy i = 0; i < POLICY_COUNT; i++) {
-        if (str_equal(policy_habits[i].name, name)) {
+        if (str_equal(player_habits[i].name, name)) {
             *policy = i;
             return true;
         }

@@ -177,7 +177,6 @@ static void dump_requests(const struct view *view, struct str *t)
                  r->has_label ? tlp_word(r->label) : "-");
         handle(t, "team", r->team);
         handle(t, "fact", r->fact);
-        handle(t, "decision", r->decision);
         handle(t, "channel", r->channel);
         words(t, "title", r->title);
         words(t, "text", r->text);
@@ -330,7 +329,6 @@ static void dump_actions(const struct view *view, struct str *t)
         number(t, "until", a->running_until_s);
         handle(t, "to", a->to);
         handle(t, "fact", a->fact);
-        handle(t, "decision", a->decision);
         handle(t, "abouts", a->abouts);
     }
     for (uint32_t i = 0; i < view->abouts_count; i++) {

@@ -76,7 +76,7 @@ static const struct field fields[F_COUNT] = {
     WORD(how, how_words), WORD(ask, ask_words), WORD(reply, reply_words), WORD(state, state_words),
     WORD(basis_state, basis_words), WORD(what, what_words), WORD(evidence, evidence_words), WORD(noted, noted_words),
     WORD(ended, ended_words),
-    [F_wish] = { "wish", SHAPE_WORD, AT(wish), wish_words, WISH_KIND_COUNT },
+    [F_wish] = { "wish", SHAPE_WORD, AT(wish), view_wish_words, WISH_KIND_COUNT },
     [F_list] = { "list", SHAPE_LIST, AT(list), NULL, 0 },
 };
 
@@ -102,7 +102,7 @@ static const struct kind { const char *name; const uint8_t *fields; } kinds[VIEW
                                          F_flag) },
     [VIEW_LEVEL] = { "level", FIELDS(F_measure, F_value, F_title) },
     [VIEW_ACTION] = { "action", FIELDS(F_action, F_title, F_state, F_reason, F_staff, F_takes_s, F_budget, F_to, F_pap,
-                                       F_flag, F_flag2, F_fact, F_decision) },
+                                       F_flag, F_flag2) },
     [VIEW_ITEM] = { "item", FIELDS(F_item, F_via, F_from, F_title, F_text, F_label, F_flag, F_flag2) },
     [VIEW_RECALLED] = { "recalled", FIELDS(F_item) },
     [VIEW_READ] = { "read", FIELDS(F_what, F_item, F_arrival, F_request) },
@@ -116,12 +116,13 @@ static const struct kind { const char *name; const uint8_t *fields; } kinds[VIEW
     [VIEW_CONSENT] = { "consent", FIELDS(F_fact, F_label, F_request) },
     [VIEW_WITHDRAWN] = { "withdrawn", FIELDS(F_fact) },
     [VIEW_CORRECTS] = { "corrects", FIELDS(F_fact, F_other, F_flag) },
-    [VIEW_ACTION_ABOUT] = { "action_about", FIELDS(F_action, F_fact) },
+    [VIEW_ACTION_ABOUT] = { "action_about", FIELDS(F_action, F_fact, F_flag) },
     [VIEW_PUBLISHED] = { "published", FIELDS(F_fact, F_team, F_label, F_title, F_text) },
     [VIEW_STATEMENT] = { "statement", FIELDS(F_team, F_title, F_text, F_list) },
     [VIEW_SEEN_ACTION] = { "seen_action", FIELDS(F_team, F_title) },
-    [VIEW_ASKED] = { "asked", FIELDS(F_request, F_to, F_ask, F_fact, F_decision, F_channel, F_title, F_text) },
+    [VIEW_ASKED] = { "asked", FIELDS(F_request, F_to, F_ask, F_fact, F_channel, F_title, F_text) },
     [VIEW_REQUEST] = { "request", FIELDS(F_request, F_team, F_ask, F_fact, F_channel, F_title, F_text) },
+    [VIEW_REQUEST_FACT] = { "request_fact", FIELDS(F_request, F_fact) },
     [VIEW_REPLIED] = { "replied", FIELDS(F_request, F_reply, F_text) },
     [VIEW_REPLY] = { "reply", FIELDS(F_request, F_reply, F_text) },
     [VIEW_DECISION] = { "decision", FIELDS(F_decision, F_title, F_text, F_answer, F_agree, F_unit, F_opened_s, F_when_s,
@@ -181,7 +182,7 @@ const char *view_event_kind_name(enum view_event_kind kind)
 
 /* ---- writing ---------------------------------------------------------------------------------------------------- */
 
-void json_add_string(struct str *json, const char *text)
+void view_json_string(struct str *json, const char *text)
 {
     str_add_char(json, '"');
     const char *from = text;
@@ -231,7 +232,7 @@ static void add_long(struct str *json, int64_t value)
 static void add_word(struct str *json, const struct field *field, bool has, uint32_t value)
 {
     if (has && value < field->word_count) {
-        json_add_string(json, field->words[value]);
+        view_json_string(json, field->words[value]);
     } else {
         str_add(json, "null");
     }
@@ -251,7 +252,7 @@ static void add_field(struct str *json, const struct view_event *event, const st
     const void *at = (const char *)event + field->at;
     switch (field->shape) {
     case SHAPE_HANDLE: add_handle(json, *(const uint32_t *)at); break;
-    case SHAPE_TEXT: json_add_string(json, *(const char *const *)at); break;
+    case SHAPE_TEXT: view_json_string(json, *(const char *const *)at); break;
     case SHAPE_LONG: add_long(json, *(const int64_t *)at); break;
     case SHAPE_COUNT: str_addf(json, "%" PRIu32, *(const uint32_t *)at); break;
     case SHAPE_FLAG: str_add(json, *(const bool *)at ? "true" : "false"); break;

@@ -47,8 +47,8 @@ enum view_event_kind {
     VIEW_MEASURE,        /* measure, title, unit, value, rate, better_low, low, high, target (INT64_MAX none);
                           * flag: public */
     VIEW_LEVEL,          /* measure, value: from here up, title: the word for it. Ascending */
-    VIEW_ACTION,         /* action, title, state, reason, staff, takes_s, budget, to; has_pap + pap; flag: only once;
-                          * flag2: seen by all. An action that asks: fact or decision */
+    VIEW_ACTION,         /* action, title, state, reason, staff, takes_s, budget, to: whom it asks or VIEW_NONE; has_pap + pap;
+                          * flag: only once; flag2: seen by all */
 
     VIEW_ITEM,           /* item, via, from, title, text, has_label + label; flag: everybody got it;
                           * flag2: it carries a picture (view_feed_picture) */
@@ -57,7 +57,7 @@ enum view_event_kind {
 
     VIEW_FACT,           /* fact, title, text, pap, from: its source in words, team: the source when a known team,
                           * list: teams that the source named. Again when more of it comes into sight */
-    VIEW_NAMED_FACT,     /* fact, title: it was named in a request or an action but is not held */
+    VIEW_NAMED_FACT,     /* fact, title: somebody named it who asks for it, but it is not held */
     VIEW_LEARNED,        /* fact, how, label, classes, item: the item that told it or none. Once for each fact */
     VIEW_ARRIVAL,        /* arrival, fact, from team `team` (none: not told), channel, label, classes, strips */
     VIEW_SENT,           /* sent, fact, to, channel, label, warnings; flag: passed on by itself; flag2: the scenario did */
@@ -66,13 +66,14 @@ enum view_event_kind {
     VIEW_CONSENT,        /* fact, label: may be sent under it, request: that brought it */
     VIEW_WITHDRAWN,      /* fact */
     VIEW_CORRECTS,       /* fact, other: the fact that it corrects; flag: says the opposite instead (against) */
-    VIEW_ACTION_ABOUT,   /* action, fact: the action uses this held fact (for its PAP) */
+    VIEW_ACTION_ABOUT,   /* action, fact: the action uses this held fact (for its PAP); flag: it would ask for it */
     VIEW_PUBLISHED,      /* fact, team or none, label, title, text */
     VIEW_STATEMENT,      /* team, text: the words or "", list: the facts in it that are known here, title */
     VIEW_SEEN_ACTION,    /* team, title: somebody's visible action */
 
-    VIEW_ASKED,          /* request, to, ask, fact, decision, channel, title: what for, text: the words */
+    VIEW_ASKED,          /* request, to, ask, fact, channel, title: what for, text: the words */
     VIEW_REQUEST,        /* request, team: who asks, ask, fact, channel, title, text */
+    VIEW_REQUEST_FACT,   /* request, fact: what it was for is held here now */
     VIEW_REPLIED,        /* request, reply, text: the own answer */
     VIEW_REPLY,          /* request, reply, text: the other's answer */
 

@@ -44,7 +44,7 @@ void view_feed_destroy(struct view_feed *feed)
     void *arrays[] = {
         feed->sees, feed->queue, feed->marks, feed->facts, feed->agreements_on, feed->measured, feed->action_states,
         feed->decisions, feed->lines, feed->line_at, feed->item_records, feed->item_injects, feed->arrival_records, feed->request_records,
-        feed->reply_records, feed->request_mine,
+        feed->reply_records, feed->request_mine, feed->request_facts,
     };
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
@@ -80,6 +80,7 @@ void view_feed_reset(struct view_feed *feed)
     clear(feed->action_states, feed->action_states_room, sizeof *feed->action_states);
     clear(feed->reply_records, feed->reply_records_room, sizeof *feed->reply_records);
     clear(feed->request_mine, feed->request_mine_room, sizeof *feed->request_mine);
+    clear(feed->request_facts, feed->request_facts_room, sizeof *feed->request_facts);
     clear(feed->line_at, feed->line_at_room, sizeof *feed->line_at);
     feed->walked = feed->number = feed->event_count = feed->sent_count = 0;
     feed->queue_count = feed->queue_at = 0;

@@ -226,13 +226,15 @@ static void add_effect(struct view_feed *feed)
 
 /* ---- actions ----------------------------------------------------------------------------------------------------- */
 
-static void say_about(struct view_feed *feed, uint32_t action, uint32_t fact)
+static void say_about(struct view_feed *feed, uint32_t action, struct thing_id about, bool is_asked)
 {
-    uint32_t a = feed_handle(feed, HANDLE_ACTION, action), f = feed_handle(feed, HANDLE_FACT, fact);
+    uint32_t a = feed_handle(feed, HANDLE_ACTION, action);
+    uint32_t f = thing_shelf(about) == SHELF_FACT ? feed_handle(feed, HANDLE_FACT, thing_index(about)) : VIEW_NONE;
     if (a != VIEW_NONE && f != VIEW_NONE && feed->facts[f].held) {
         struct view_event *event = feed_add(feed, VIEW_ACTION_ABOUT);
         event->action = a;
         event->fact = f;
+        event->flag = is_asked;
     }
 }
 
@@ -240,20 +242,22 @@ void feed_abouts_of_action(struct view_feed *feed, uint32_t action)
 {
     const struct action *def = &feed->world->actions[action];
     for (uint32_t i = 0; i < def->about.count; i++) {
-        struct thing_id about = { world_ref(feed->world, def->about, i) };
-        if (thing_shelf(about) == SHELF_FACT) {
-            say_about(feed, action, thing_index(about));
-        }
+        say_about(feed, action, (struct thing_id){ world_ref(feed->world, def->about, i) }, false);
     }
+    say_about(feed, action, def->asks, true);
 }
 
 void feed_abouts_of_fact(struct view_feed *feed, uint32_t fact)
 {
+    struct thing_id id = thing(SHELF_FACT, fact);
     const struct handles *actions = &feed->handles[HANDLE_ACTION];
     for (uint32_t i = 0; i < actions->count; i++) {
         const struct action *def = &feed->world->actions[actions->ids[i]];
-        if (world_span_has(feed->world, def->about, thing(SHELF_FACT, fact).v)) {
-            say_about(feed, actions->ids[i], fact);
+        if (world_span_has(feed->world, def->about, id.v)) {
+            say_about(feed, actions->ids[i], id, false);
+        }
+        if (def->asks.v == id.v) {
+            say_about(feed, actions->ids[i], id, true);
         }
     }
 }
@@ -261,8 +265,6 @@ void feed_abouts_of_fact(struct view_feed *feed, uint32_t fact)
 static void say_action(struct view_feed *feed, uint32_t id, enum view_state state)
 {
     const struct action *action = &feed->world->actions[id];
-    bool asks_fact = thing_shelf(action->asks) == SHELF_FACT;
-    uint32_t fact = asks_fact ? feed_name_fact(feed, thing_index(action->asks)) : VIEW_NONE;
     uint32_t handle = feed_take_handle(feed, HANDLE_ACTION, id, NULL);
     feed->action_states = feed_room(feed->action_states, handle, &feed->action_states_room, sizeof *feed->action_states);
     feed->action_states[handle] = state;
@@ -275,7 +277,6 @@ static void say_action(struct view_feed *feed, uint32_t id, enum view_state stat
     event->takes_s = action->cost.takes_s;
     event->budget = action->cost.budget_micro;
     event->to = feed_team_handle(feed, action->to.v);
-    event->fact = fact;
     event->has_pap = action->has_pap;
     event->pap = action->has_pap ? action->pap : PAP_RED;
     event->flag = action->once;

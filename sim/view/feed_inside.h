@@ -66,6 +66,7 @@ struct view_feed {
     uint32_t *request_records; uint32_t request_records_count, request_records_room; /* ASKED or REQUEST */
     uint32_t *reply_records; uint32_t reply_records_room;   /* by request: the REPLY, 0 none */
     bool *request_mine; uint32_t request_mine_room;         /* by request */
+    uint32_t *request_facts; uint32_t request_facts_room;   /* by request: id of a fact that is not held yet, plus 1 */
     uint32_t sent_count;
 };
 
@@ -107,5 +108,7 @@ uint32_t feed_name_fact(struct view_feed *feed, uint32_t fact);
 /* Held facts that the action uses, for its PAP. */
 void feed_abouts_of_action(struct view_feed *feed, uint32_t action);
 void feed_abouts_of_fact(struct view_feed *feed, uint32_t fact);
+/* Requests that were for this fact, which is held now. */
+void feed_requests_of_fact(struct view_feed *feed, uint32_t fact);
 
 #endif

@@ -123,6 +123,7 @@ static void say_learned(struct view_feed *feed, uint32_t id, enum view_how how, 
     event->item = cause != NULL && cause->kind == MARK_ITEM ? cause->handle : VIEW_NONE;
     say_corrections(feed, id);
     feed_abouts_of_fact(feed, id);
+    feed_requests_of_fact(feed, id);
 }
 
 static void add_learned(struct view_feed *feed)
@@ -306,15 +307,50 @@ static void add_read(struct view_feed *feed)
 
 /* ---- requests ---------------------------------------------------------------------------------------------------- */
 
-/* What a request is for: a fact by its title (who asks has named it), or a decision by its question. */
-static void say_subject(struct view_feed *feed, struct view_event *event, uint32_t fact)
+/* The action that sent a request, or SHELF_NONE when a person typed it. */
+static struct thing_id sent_by(const struct view_feed *feed)
 {
-    struct thing_id about = { feed->record->thing };
-    event->fact = fact;
-    if (thing_shelf(about) == SHELF_FACT) {
-        event->title = feed_text(feed, feed->world->facts[thing_index(about)].title);
-    } else if (thing_shelf(about) == SHELF_DECISION) {
-        event->title = feed_text(feed, feed->world->decisions[thing_index(about)].ask);
+    const struct record *asked = feed->record;
+    if (asked->kind == RECORD_REQUEST) {
+        asked = asked->cause != 0 ? trace_record(feed->trace, asked->cause) : NULL;
+    }
+    if (asked == NULL || asked->kind != RECORD_ASKED || asked->cause == 0) {
+        return THING_NONE;
+    }
+    struct thing_id by = { trace_record(feed->trace, asked->cause)->thing };
+    return thing_shelf(by) == SHELF_ACTION ? by : THING_NONE;
+}
+
+static bool holds(const struct view_feed *feed, uint32_t fact)
+{
+    uint32_t handle = feed_handle(feed, HANDLE_FACT, fact);
+    return handle != VIEW_NONE && feed->facts[handle].held;
+}
+
+/* What a request is for, in words. An action asks in its own words, for a fact's title would tell those who do not know it
+ * more than was asked; who typed the request knew what to name. */
+static const char *subject_of(struct view_feed *feed, bool is_named)
+{
+    struct thing_id about = { feed->record->thing }, by = sent_by(feed);
+    if (by.v != ID_NONE && !is_named) {
+        return feed_text(feed, feed->world->actions[thing_index(by)].label);
+    }
+    switch (thing_shelf(about)) {
+    case SHELF_FACT: return feed_text(feed, feed->world->facts[thing_index(about)].title);
+    case SHELF_DECISION: return feed_text(feed, feed->world->decisions[thing_index(about)].ask);
+    default: return "";
+    }
+}
+
+void feed_requests_of_fact(struct view_feed *feed, uint32_t fact)
+{
+    for (uint32_t request = 0; request < feed->request_records_count; request++) {
+        if (feed->request_facts[request] == fact + 1) {
+            feed->request_facts[request] = 0;
+            struct view_event *event = feed_add(feed, VIEW_REQUEST_FACT);
+            event->request = request;
+            event->fact = feed_handle(feed, HANDLE_FACT, fact);
+        }
     }
 }
 
@@ -326,6 +362,7 @@ static uint32_t new_request(struct view_feed *feed, bool is_mine)
     feed->reply_records = feed_room(feed->reply_records, request, &feed->reply_records_room, sizeof *feed->reply_records);
     feed->request_mine = feed_room(feed->request_mine, request, &feed->request_mine_room, sizeof *feed->request_mine);
     feed->request_mine[request] = is_mine;
+    feed->request_facts = feed_room(feed->request_facts, request, &feed->request_facts_room, sizeof *feed->request_facts);
     feed_mark(feed, is_mine ? MARK_ASKED : MARK_REQUEST, request);
     return request;
 }
@@ -338,9 +375,12 @@ static void add_request(struct view_feed *feed)
         return;
     }
     struct thing_id about = { record->thing };
-    uint32_t fact = thing_shelf(about) == SHELF_FACT ? feed_name_fact(feed, thing_index(about)) : VIEW_NONE;
+    bool is_fact = thing_shelf(about) == SHELF_FACT;
+    bool is_named = is_fact && (holds(feed, thing_index(about)) || sent_by(feed).v == ID_NONE);
+    uint32_t fact = is_named ? feed_name_fact(feed, thing_index(about)) : VIEW_NONE;
     uint32_t channel = record->other == ID_NONE ? VIEW_NONE : feed_take_channel(feed, index_of(record->other));
     uint32_t request = new_request(feed, is_mine);
+    feed->request_facts[request] = is_fact && !is_named ? thing_index(about) + 1 : 0;
     struct view_event *event = feed_add(feed, is_mine ? VIEW_ASKED : VIEW_REQUEST);
     event->request = request;
     event->to = is_mine ? feed_team_handle(feed, record->to) : VIEW_NONE;
@@ -348,7 +388,8 @@ static void add_request(struct view_feed *feed)
     event->ask = (enum view_ask)record->value;
     event->channel = channel;
     event->text = feed_typed(feed, is_mine ? feed->number : record->cause);
-    say_subject(feed, event, fact);
+    event->fact = fact;
+    event->title = subject_of(feed, is_named);
 }
 
 static void add_replied(struct view_feed *feed)

@@ -75,8 +75,7 @@ static bool card_fits(const struct view *view, const struct view_event *e)
     case VIEW_MEASURE: return e->measure == view->measures_count;
     case VIEW_LEVEL: return e->measure < view->measures_count;
     case VIEW_ACTION:
-        return e->action == view->actions_count && is_team_or_none(view, e->to) &&
-               is_or_none(e->fact, view->facts_count) && is_or_none(e->decision, view->decisions_count);
+        return e->action == view->actions_count && is_team_or_none(view, e->to);
     case VIEW_SCENE: return e->scene <= view->scenes_count;
     case VIEW_QUESTION: return e->question == view->questions_count;
     case VIEW_QUESTION_OPTION: return e->question + 1 == view->questions_count;
@@ -112,6 +111,7 @@ static bool knowledge_fits(const struct view *view, const struct view_event *e)
     case VIEW_REQUEST:
         return e->request == view->requests_count && is_team(view, e->team) && is_or_none(e->fact, facts) &&
                is_or_none(e->channel, view->channels_count);
+    case VIEW_REQUEST_FACT: return e->request < view->requests_count && e->fact < facts;
     case VIEW_REPLIED:
     case VIEW_REPLY: return e->request < view->requests_count;
     default: return true;

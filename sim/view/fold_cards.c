@@ -123,8 +123,8 @@ static void apply_action(struct view *view, const struct view_event *event)
 {
     *ADD(actions) = (struct view_action){
         .title = event->title, .closed_because = event->reason, .state = event->state, .staff_micro = event->staff,
-        .takes_s = event->takes_s, .budget_micro = event->budget, .to = event->to, .fact = event->fact,
-        .decision = event->decision, .has_pap = event->has_pap, .once = event->flag, .is_public = event->flag2,
+        .takes_s = event->takes_s, .budget_micro = event->budget, .to = event->to, .fact = VIEW_NONE,
+        .has_pap = event->has_pap, .once = event->flag, .is_public = event->flag2,
         .pap = event->pap, .running_until_s = INT64_MIN, .abouts = VIEW_NONE,
     };
 }
@@ -181,7 +181,7 @@ static void apply_question_done(struct view *view, const struct view_event *even
     question->text = event->text;
 }
 
-bool fold_card(struct view *view, const struct view_event *event)
+bool view_fold_card(struct view *view, const struct view_event *event)
 {
     switch (event->kind) {
     case VIEW_EXERCISE: apply_exercise(view, event); break;

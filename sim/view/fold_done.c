@@ -179,7 +179,7 @@ static void apply_ended(struct view *view, const struct view_event *event)
     view->ended_by = event->ended;
 }
 
-bool fold_done(struct view *view, const struct view_event *event)
+bool view_fold_done(struct view *view, const struct view_event *event)
 {
     switch (event->kind) {
     case VIEW_DECISION: apply_decision(view, event); break;

@@ -125,6 +125,10 @@ static void apply_corrects(struct view *view, const struct view_event *event)
 static void apply_action_about(struct view *view, const struct view_event *event)
 {
     struct view_action *action = &view->actions[event->action];
+    if (event->flag) {
+        action->fact = event->fact;
+        return;
+    }
     *ADD(abouts) = (struct view_about){ event->action, event->fact, action->abouts };
     action->abouts = view->abouts_count - 1;
 }
@@ -148,7 +152,7 @@ static void apply_request(struct view *view, const struct view_event *event)
     bool is_mine = event->kind == VIEW_ASKED;
     *ADD(requests) = (struct view_request){
         .is_mine = is_mine, .team = is_mine ? event->to : event->team, .ask = event->ask, .fact = event->fact,
-        .decision = event->decision, .channel = event->channel, .title = event->title, .text = event->text,
+        .channel = event->channel, .title = event->title, .text = event->text,
         .at_s = event->at_s, .read_s = INT64_MAX, .reply_text = "", .replied_s = INT64_MAX, .reply_read_s = INT64_MAX,
     };
 }
@@ -162,7 +166,7 @@ static void apply_reply(struct view *view, const struct view_event *event)
     request->replied_s = event->at_s;
 }
 
-bool fold_known(struct view *view, const struct view_event *event)
+bool view_fold_known(struct view *view, const struct view_event *event)
 {
     switch (event->kind) {
     case VIEW_ITEM: apply_item(view, event); break;
@@ -184,6 +188,7 @@ bool fold_known(struct view *view, const struct view_event *event)
     case VIEW_SEEN_ACTION: apply_news(view, event); break;
     case VIEW_ASKED:
     case VIEW_REQUEST: apply_request(view, event); break;
+    case VIEW_REQUEST_FACT: view->requests[event->request].fact = event->fact; break;
     case VIEW_REPLIED:
     case VIEW_REPLY: apply_reply(view, event); break;
     case VIEW_NOTED: *ADD(noted) = (struct view_noted){ event->noted, event->text, event->at_s }; break;

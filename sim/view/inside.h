@@ -9,10 +9,10 @@
 #include "view/wish.h"
 
 /* The words of enum wish_kind in the stream, WISH_KIND_COUNT of them. */
-extern const char *const wish_words[];
+extern const char *const view_wish_words[];
 
 /* A JSON string, quotes included. */
-void json_add_string(struct str *json, const char *text);
+void view_json_string(struct str *json, const char *text);
 
 /* A new zeroed element at the end of an array. */
 #define ADD(array) \
@@ -29,8 +29,8 @@ void json_add_string(struct str *json, const char *text);
 void view_keep(void *element, size_t bytes, uint32_t index, uint32_t *kept);
 bool view_fits(const struct view *view, const struct view_event *event);
 /* Each folds the kinds of its own; false for the others. */
-bool fold_card(struct view *view, const struct view_event *event);
-bool fold_known(struct view *view, const struct view_event *event);
-bool fold_done(struct view *view, const struct view_event *event);
+bool view_fold_card(struct view *view, const struct view_event *event);
+bool view_fold_known(struct view *view, const struct view_event *event);
+bool view_fold_done(struct view *view, const struct view_event *event);
 
 #endif

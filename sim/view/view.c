@@ -76,5 +76,5 @@ bool view_apply(struct view *view, const struct view_event *event)
     }
     view->event_count = event->number;
     view->now_s = event->at_s;
-    return fold_known(view, event) || fold_done(view, event) || fold_card(view, event);
+    return view_fold_known(view, event) || view_fold_done(view, event) || view_fold_card(view, event);
 }

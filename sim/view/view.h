@@ -129,7 +129,8 @@ struct view_action {
     const char *title, *closed_because;
     enum view_state state;
     int64_t staff_micro, takes_s, budget_micro;
-    uint32_t to, fact, decision;   /* what it asks, of whom, when it is a request */
+    uint32_t to;                   /* whom it asks for something, or VIEW_NONE */
+    uint32_t fact;                 /* what it would ask for, once that is held: then there is no need to ask */
     bool has_pap, once, is_public;
     enum pap pap;
     int64_t running_until_s;       /* INT64_MIN: not running */
@@ -154,8 +155,8 @@ struct view_request {
     bool is_mine;                  /* this role asked */
     uint32_t team;                 /* the other one */
     enum view_ask ask;
-    uint32_t fact, decision, channel;
-    const char *title, *text;
+    uint32_t fact, channel;        /* the fact when it is held or was named, else VIEW_NONE */
+    const char *title, *text;      /* what it is about, in words; what was typed with it */
     int64_t at_s, read_s;
     bool answered;                 /* by me, or by the other when is_mine */
     enum view_reply reply;

@@ -2,9 +2,9 @@
 
 #include "view/inside.h"
 
-const char *const wish_words[] = { "nothing", "decide", "share", "ask", "reply", "act", "declare", "notify", "state", "read",
+const char *const view_wish_words[] = { "nothing", "decide", "share", "ask", "reply", "act", "declare", "notify", "state", "read",
                                    "answer", "vote", "propose", "report", "note" };
-_Static_assert(sizeof wish_words / sizeof wish_words[0] == WISH_KIND_COUNT, "a word for each kind of wish");
+_Static_assert(sizeof view_wish_words / sizeof view_wish_words[0] == WISH_KIND_COUNT, "a word for each kind of wish");
 
 struct view_wish view_wish_make(enum wish_kind kind)
 {
@@ -17,5 +17,5 @@ struct view_wish view_wish_make(enum wish_kind kind)
 
 const char *wish_kind_name(enum wish_kind kind)
 {
-    return kind < WISH_KIND_COUNT ? wish_words[kind] : wish_words[WISH_NOTHING];
+    return kind < WISH_KIND_COUNT ? view_wish_words[kind] : view_wish_words[WISH_NOTHING];
 }

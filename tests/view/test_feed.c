@@ -325,24 +325,48 @@ static void permission_is_asked_given_and_widens_the_label(void **state)
     play_end(&play);
 }
 
-static void an_action_that_asks_names_what_it_asks_for(void **state)
+/* The title of a fact would tell those who do not know it more than was asked. */
+static void an_action_asks_in_its_own_words_until_the_fact_is_held(void **state)
 {
     struct play *play = *state;
     const struct view *power = &play->views[POWER], *cert = &play->views[CERT_A];
     uint32_t ask = play_handle(play, POWER, SHELF_ACTION, ASK_HASH);
     assert_int_equal(power->actions[ask].to, 1);
-    assert_false(power->facts[power->actions[ask].fact].held);
-    assert_string_equal(power->facts[power->actions[ask].fact].title, "Driver hash");
-    assert_string_equal(power->facts[power->actions[ask].fact].text, "");
+    assert_int_equal(power->actions[ask].fact, VIEW_NONE);
     struct view_wish act = view_wish_make(WISH_ACT);
     act.action = ask;
     assert_int_equal(play_wish(play, POWER, 60, &act), REFUSED_NOT);
+    assert_string_equal(power->requests[0].title, "Ask the CERT for the driver's hash");
     play_until(play, 10 * MINUTE);
     assert_int_equal(cert->requests_count, 1);
-    assert_string_equal(cert->requests[0].title, "Driver hash");
-    assert_false(cert->facts[cert->requests[0].fact].held);
+    assert_string_equal(cert->requests[0].title, "Ask the CERT for the driver's hash");
+    assert_int_equal(cert->requests[0].fact, VIEW_NONE);
+    assert_null(strstr(str_text(&play->streams[POWER]), "Driver hash"));
+    assert_null(strstr(str_text(&play->streams[CERT_A]), "Driver hash"));
     release(play, 11 * MINUTE, SHELF_INJECT, LAB);
-    assert_true(cert->facts[cert->requests[0].fact].held); /* the same handle, now held */
+    assert_int_equal(cert->requests[0].fact, play_handle(play, CERT_A, SHELF_FACT, HASH));
+    assert_int_equal(power->requests[0].fact, VIEW_NONE);
+    play_share(play, CERT_A, 12 * MINUTE, HASH, POWER, PHONE);
+    play_until(play, 20 * MINUTE);
+    uint32_t hash = play_handle(play, POWER, SHELF_FACT, HASH);
+    assert_int_equal(power->requests[0].fact, hash);
+    assert_int_equal(power->actions[ask].fact, hash);
+}
+
+static void who_types_a_request_names_what_it_is_for(void **state)
+{
+    struct play *play = *state;
+    struct view_wish ask = view_wish_make(WISH_ASK);
+    ask.to = play_handle(play, POWER, SHELF_TEAM, CERT_A);
+    ask.fact = play_handle(play, POWER, SHELF_FACT, FROZEN);
+    ask.ask = VIEW_ASK_PRESERVE;
+    assert_int_equal(play_wish(play, POWER, 60, &ask), REFUSED_NOT);
+    play_until(play, 10 * MINUTE);
+    const struct view *cert = &play->views[CERT_A];
+    assert_string_equal(cert->requests[0].title, "Frozen screens");
+    assert_int_equal(cert->requests[0].ask, VIEW_ASK_PRESERVE);
+    assert_false(cert->facts[cert->requests[0].fact].held);
+    assert_string_equal(cert->facts[cert->requests[0].fact].text, "");
 }
 
 /* ---- decisions, actions, duties ---------------------------------------------------------------------------------- */
@@ -586,7 +610,7 @@ static void a_wish_with_a_handle_never_given_out_is_no_input(void **state)
     struct input input;
     struct err_note note = { 0 };
     struct view_wish wish = view_wish_make(WISH_SHARE);
-    wish.fact = 3; /* power knows of two facts at the start: its own, and one by name */
+    wish.fact = 1; /* at the start power knows its own fact alone */
     wish.to = 1;
     wish.channel = 0;
     assert_int_equal(view_feed_input(play->feeds[POWER], &wish, &input, &note), ERR_BAD_INPUT);
@@ -645,7 +669,8 @@ int main(void)
         IN_PLAY(what_follows_from_two_facts_is_derived),
         IN_PLAY(publishing_makes_news_and_knowledge),
         cmocka_unit_test(permission_is_asked_given_and_widens_the_label),
-        IN_PLAY(an_action_that_asks_names_what_it_asks_for),
+        IN_PLAY(an_action_asks_in_its_own_words_until_the_fact_is_held),
+        IN_PLAY(who_types_a_request_names_what_it_is_for),
         IN_PLAY(a_decision_shows_only_what_may_be_seen),
         IN_PLAY(an_option_that_comes_into_sight_takes_the_next_letter),
         IN_PLAY(a_greyed_option_opens_when_it_may),

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/rng.h"
 #include "view/play.h"
 
 #define MINUTE INT64_C(60)
@@ -323,6 +324,49 @@ static void sent_says_nothing_of_arrival(void **state)
     play_end(&kept);
 }
 
+/* One byte of a stream is changed, then another: the reader refuses the line or folds another event, and never falls over. */
+static void an_altered_stream_never_upsets_its_reader(void **state)
+{
+    (void)state;
+    struct play play;
+    play_it(&play, BUSY);
+    const char *stream = str_text(&play.streams[POWER]);
+    static const char bytes[] = "0123456789\"{}[],:-nt";
+    uint32_t folded = 0, refused = 0;
+    for (uint32_t round = 0; round < 400; round++) {
+        struct rng_key key = { .seed = 5, .ordinal = round };
+        uint32_t place = rng_below(&key, (uint32_t)play.streams[POWER].bytes);
+        char byte = bytes[round % (sizeof bytes - 1)];
+        struct arena arena;
+        struct view view;
+        struct str text = { 0 };
+        arena_init(&arena);
+        view_init(&view);
+        for (const char *at = stream; *at != '\0'; at = strchr(at, '\n') + 1) {
+            char line[8192];
+            size_t count = (size_t)(strchr(at, '\n') - at);
+            assert_true(count < sizeof line);
+            memcpy(line, at, count);
+            bool hit = place >= (size_t)(at - stream) && place < (size_t)(at - stream) + count;
+            if (hit) {
+                line[place - (size_t)(at - stream)] = byte;
+            }
+            struct view_event event;
+            struct err_note note = { 0 };
+            bool good = view_event_decode(line, count, &arena, &event, &note) == ERR_OK && view_apply(&view, &event);
+            folded += good ? 1 : 0;
+            refused += good ? 0 : 1;
+        }
+        view_dump(&view, &text);
+        assert_true(text.bytes > 0);
+        str_deinit(&text);
+        view_deinit(&view);
+        arena_deinit(&arena);
+    }
+    assert_true(folded > 1000 && refused > 1000);
+    play_end(&play);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +376,7 @@ int main(void)
         cmocka_unit_test(numbers_are_dense_and_the_seats_own),
         cmocka_unit_test(what_is_not_a_seats_to_know_is_not_in_its_stream),
         cmocka_unit_test(sent_says_nothing_of_arrival),
+        cmocka_unit_test(an_altered_stream_never_upsets_its_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
