@@ -112,8 +112,8 @@
       "None of its teams is played, or none of its options is ever open.") \
     X(NEVER_POSED, "T0302", WARNING, "A decision that is never put", \
       "No cue, consequence, story or request puts it to anybody.") \
-    X(POSED_TOO_LATE, "T0303", ERROR, "A decision that cannot be reached in time", \
-      "The exercise ends before it is put, or its scene does.") \
+    X(POSED_TOO_LATE, "T0303", WARNING, "A decision whose scene ends before it is due", \
+      "When a scene ends, what is open in it takes its default: people have less time than within says.") \
     X(CLOCK_CANNOT_START, "T0304", ERROR, "A clock that nothing can start", \
       "Its start event can never become true and nobody may declare it.") \
     X(CLOCK_CANNOT_MEET, "T0305", ERROR, "A clock that nothing can meet", \
@@ -136,8 +136,7 @@
       "It would be cut or would push everything else off the screen. Shorten it.") \
     X(LENGTH_OF_HOLES, "T0314", WARNING, "The length of a list that may have holes", \
       "#t is only defined for lists without holes. Use ipairs, and table.remove to take things out.") \
-    X(ENDS_NEVER, "T0315", WARNING, "Cues after the exercise has ended", "length is shorter than the last cue.") \
-    X(UNKNOWN_FILE, "T0316", WARNING, "A file that is no part of a scenario", "It is left out of the package.")
+    X(UNKNOWN_FILE, "T0315", NOTE, "A file that is no part of a scenario", "It is left out of the package.")
 
 enum api_code {
 #define X(name, number, severity, title, explanation) T_##name,

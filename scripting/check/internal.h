@@ -1,0 +1,58 @@
+/* internal.h: what the files of scripting/check share. */
+#ifndef TOCSIN_CHECK_INTERNAL_H
+#define TOCSIN_CHECK_INTERNAL_H
+
+#include "api/codes.h"
+#include "check/check.h"
+
+struct check {
+    const struct world *world;
+    const struct api_source *source;
+    struct diagnostics *list;
+    int32_t today_day;
+    struct may *may;
+};
+
+/* At a thing's field ("" its beginning). */
+void finding(const struct check *check, struct thing_id thing, const char *field, enum api_code code, const char *hint,
+             const char *format, ...) PRINTF_LIKE(6, 7);
+void finding_at(const struct check *check, struct api_place where, enum api_code code, const char *hint,
+                const char *format, ...) PRINTF_LIKE(5, 6);
+
+/* ---- may.c: what may ever happen, judged generously -------------------------------------------------------------- */
+
+struct may {
+    bool *knows;     /* team * facts_count + fact: may hold it at some time, by whatever way */
+    bool *told;      /* the same, from the world alone: held, given, followed */
+    bool *sent;      /* inject */
+    bool *posed;     /* decision */
+    bool *did;       /* action */
+    bool *came;      /* scene */
+    bool *started;   /* clock */
+    bool *notified;  /* clock: a doing submits its stages */
+    bool *published; /* fact */
+};
+struct may *may_create(const struct world *world, const struct api_source *source);
+void may_destroy(struct may *may);
+/* May the condition hold at some time, for any of `own` (team ids; may be empty)? */
+bool may_hold(const struct world *world, const struct may *may, struct cond_id cond, struct span own);
+
+/* ---- the checks -------------------------------------------------------------------------------------------------- */
+
+void check_decisions(const struct check *check);
+void check_clocks(const struct check *check);
+void check_facts(const struct check *check);
+void check_scenes(const struct check *check);
+void check_waits(const struct check *check);
+void check_laws(const struct check *check);
+void check_texts(const struct check *check);
+void check_tokens(const struct check *check);
+
+/* When a scene ends by the run sheet: its own length, or the next one that surely begins; INT64_MAX if neither. */
+int64_t scene_end_s(const struct world *world, uint32_t scene);
+/* When it begins by the run sheet; -1 when only a condition says. */
+int64_t scene_begin_s(const struct world *world, uint32_t scene);
+/* When a cue comes by the run sheet; -1 when only a condition says. */
+int64_t cue_s(const struct world *world, uint32_t scene, const struct cue *cue);
+
+#endif
