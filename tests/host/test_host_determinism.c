@@ -67,8 +67,7 @@ static void pairs_has_one_order_whatever_the_history(void **state)
     static const char *const histories[] = {
         "local t = { 10, 20, 30, b = 1, a = 2, aa = 3, [true] = 4, [false] = 5, [-1] = 6, [2.5] = 7, [''] = 8 } show(t)",
         "local t = {} t[''] = 8 t[2.5] = 7 t[-1] = 6 t[false] = 5 t[true] = 4 t.aa = 3 t.a = 2 t.b = 1 t[3] = 30 t[2] = 20 t[1] = 10 show(t)",
-        "local t = {} for i = 1, 500 do t['x' .. i] = i t[i] = i end for i = 1, 500 do t['x' .. i] = nil t[i] = nil end "
-        "t.a = 2 t[1] = 10 t.aa = 3 t[-1] = 6 t[false] = 5 t[3] = 30 t.b = 1 t[2.5] = 7 t[2] = 20 t[true] = 4 t[''] = 8 show(t)",
+        "local t = {} for i = 1, 500 do t['x' .. i] = i t[i] = i end for i = 1, 500 do t['x' .. i] = nil t[i] = nil end t.a = 2 t[1] = 10 t.aa = 3 t[-1] = 6 t[false] = 5 t[3] = 30 t.b = 1 t[2.5] = 7 t[2] = 20 t[true] = 4 t[''] = 8 show(t)",
     };
     for (size_t i = 0; i < sizeof histories / sizeof histories[0]; i++) {
         struct str source = {0};
