@@ -55,7 +55,6 @@ static void build(struct ui *ui)
     ui->frame(ui, ui->app);
     end_build(ui);
     ui->focus_gained = false;
-    ui->reveal = false;
     finish_event(ui); /* may move the focus again: the next build is told */
 }
 
@@ -89,6 +88,7 @@ void ui_handle(struct ui *ui, const struct ui_event *event)
     }
     if (event->kind == UI_EVENT_RESIZE) {
         resize(ui, event->width, event->height);
+        ui->reveal = true; /* what has the focus stays in sight */
     }
     window_attach(ui);
     route_event(ui);
@@ -101,6 +101,7 @@ void ui_handle(struct ui *ui, const struct ui_event *event)
     /* A press may have changed anything that was built before the widget that answered. */
     ui->is_unsettled = ui->is_unsettled || (event->kind != UI_EVENT_NONE && event->kind != UI_EVENT_MOVE) || ui->held != 0;
     settle(ui);
+    ui->reveal = false; /* only now: heights may have changed while it settled */
     memory_sweep(ui);
     draw_end(ui->canvas);
     window_present(ui);
@@ -261,7 +262,9 @@ void ui_set_scale_percent(struct ui *ui, uint32_t percent)
 {
     uint32_t bound = percent < UI_SCALE_MIN ? UI_SCALE_MIN : percent > UI_SCALE_MAX ? UI_SCALE_MAX : percent;
     uint32_t stepped = (bound + UI_SCALE_STEP / 2) / UI_SCALE_STEP * UI_SCALE_STEP;
-    ui->is_unsettled = ui->is_unsettled || stepped != ui->scale_percent;
+    bool is_changed = stepped != ui->scale_percent;
+    ui->is_unsettled = ui->is_unsettled || is_changed;
+    ui->reveal = ui->reveal || is_changed;
     ui->scale_percent = stepped;
 }
 

@@ -32,9 +32,14 @@ static float padding_of(const struct ui_button *button)
     return is_dense(button) ? 14.0f : BUTTON_PADDING;
 }
 
+static bool is_enter(const char *key)
+{
+    return str_equal(key, "Enter");
+}
+
 static const char *keycap_words(const char *key)
 {
-    return str_equal(key, "Enter") ? "\xE2\x86\xB5" : key; /* the return arrow */
+    return is_enter(key) ? "\xE2\x86\xB5" : key; /* the return arrow */
 }
 
 static float keycap_width(struct ui *ui, const char *key)
@@ -92,7 +97,7 @@ void ui_draw_keycap(struct ui *ui, float right, float middle_y, const char *key,
     float width = keycap_width(ui, key);
     struct box box = { right - width, middle_y - 11.0f, width, 22.0f };
     draw_round(ui->canvas, box, RADIUS_BADGE, paint_stroke(colour_alpha(colour, 0.6f), LINE_HAIR));
-    struct words look = words_make(TEXT_MONO, TYPE_CAPTION, colour);
+    struct words look = words_make(TEXT_MONO, is_enter(key) ? TYPE_BODY : TYPE_CAPTION, colour);
     look.align = DRAW_MIDDLE;
     draw_text_middle(ui->canvas, box.x + width / 2.0f, middle_y, look, keycap_words(key));
 }

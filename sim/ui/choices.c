@@ -1,9 +1,10 @@
 /* Options, checks, chips, segments and tabs. */
 #include <math.h>
+#include <stdio.h>
 
 #include "ui/room.h"
 
-#define OPTION_LEAST 64.0f
+#define OPTION_LEAST 68.0f
 #define OPTION_DISC 15.0f
 #define OPTION_WORDS_LEFT 70.0f
 
@@ -15,7 +16,7 @@ static void draw_letter(struct ui *ui, float x, float y, const struct ui_option 
     struct colour ink = option->chosen ? t->on_solid : faded(t->t2, is_disabled);
     struct paint paint = option->chosen ? paint_fill(t->solid) : paint_stroke(faded(t->edge, is_disabled), 1.5f);
     draw_circle(ui->canvas, x, y, option->chosen ? OPTION_DISC : OPTION_DISC - 0.75f, paint);
-    struct words look = words_make(TEXT_SEMIBOLD, TYPE_SECOND, ink);
+    struct words look = words_make(TEXT_SEMIBOLD, TYPE_BODY, ink);
     look.align = DRAW_MIDDLE;
     draw_text_middle(ui->canvas, x, y, look, option->letter);
 }
@@ -25,7 +26,7 @@ static void draw_option_ground(struct ui *ui, struct box box, const struct ui_op
     const struct theme *t = ui_theme(ui);
     bool is_touched = answer->hovered && option->disabled == NULL;
     struct colour fill = option->chosen ? t->hover : is_touched ? t->raised : t->bg0;
-    struct paint paint = option->chosen ? paint_both(fill, t->solid, 2.0f) : paint_both(fill, t->line2, LINE_HAIR);
+    struct paint paint = option->chosen ? paint_both(fill, t->focus, LINE_FOCUS) : paint_both(fill, t->line2, LINE_HAIR);
     draw_round(ui->canvas, box, RADIUS_OPTION, paint);
 }
 
@@ -133,12 +134,11 @@ struct part {
 /* A part that the pointer can press; keys go to the whole. */
 static struct ui_answer part_control(struct ui *ui, uint32_t index, const struct part *part, enum ui_role role)
 {
-    ui_push_number(ui, index);
+    char id[16];
+    (void)snprintf(id, sizeof id, "%u", index);
     struct ui_control control = { .role = role, .label = part->label, .box = part->box, .no_focus = true,
                                   .state = part->is_chosen ? UI_SELECTED : 0u };
-    struct ui_answer answer = ui_control(ui, "part", &control);
-    ui_pop_id(ui);
-    return answer;
+    return ui_control(ui, id, &control);
 }
 
 static struct ui_answer whole_control(struct ui *ui, const char *id, const char *label, const char *value, struct box box,
@@ -176,6 +176,7 @@ bool ui_segments(struct ui *ui, const char *id, const char *label, const char *c
     uint32_t before = *chosen;
     struct ui_answer whole = whole_control(ui, id, label, before < count ? names[before] : NULL, box, RADIUS_CONTROL);
     *chosen = whole.key != 0 ? stepped(whole.key, before < count ? before : 0, count) : before;
+    int32_t parent = open_last_node(ui);
     ui_push_id(ui, id);
     float x = box.x;
     float shrink = fminf(box.w / total, 1.0f);
@@ -189,6 +190,7 @@ bool ui_segments(struct ui *ui, const char *id, const char *label, const char *c
         x += width + SPACE_GRID * shrink;
     }
     ui_pop_id(ui);
+    ui->parent = parent;
     if (*chosen != before) {
         ui_focus(ui, id);
     }
@@ -228,6 +230,7 @@ bool ui_tabs(struct ui *ui, const char *id, const char *label, const char *const
     struct box ring = box_inset(box, 6.0f);
     struct ui_answer whole = whole_control(ui, id, label, before < count ? names[before] : NULL, ring, RADIUS_CONTROL);
     *chosen = whole.key != 0 ? stepped(whole.key, before < count ? before : 0, count) : before;
+    int32_t parent = open_last_node(ui);
     ui_push_id(ui, id);
     float x = box.x;
     for (uint32_t i = 0; i < count; i++) {
@@ -239,6 +242,7 @@ bool ui_tabs(struct ui *ui, const char *id, const char *label, const char *const
         x += part.box.w;
     }
     ui_pop_id(ui);
+    ui->parent = parent;
     if (*chosen != before) {
         ui_focus(ui, id);
     }

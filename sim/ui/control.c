@@ -47,6 +47,13 @@ void add_hit(struct ui *ui, struct hit hit)
     list->hits[list->hit_count++] = hit;
 }
 
+int32_t open_last_node(struct ui *ui)
+{
+    int32_t before = ui->parent;
+    ui->parent = (int32_t)list_now(ui)->node_count - 1;
+    return before;
+}
+
 const struct hit *find_hit(const struct listing *list, uint64_t id)
 {
     for (uint32_t i = 0; id != 0 && i < list->hit_count; i++) {
@@ -153,7 +160,10 @@ static void take_tip(struct ui *ui, const struct ui_control *control, const stru
 static void take_ring(struct ui *ui, const struct ui_control *control)
 {
     if (!control->no_ring) {
-        struct box clip = box_inset(draw_clip(ui->canvas), -(FOCUS_GAP + LINE_FOCUS));
+        /* A control that is wholly in sight has its whole ring, even at the rim of its panel. */
+        struct box seen = visible_part(ui, control->box);
+        bool is_whole = seen.w >= control->box.w - 0.5f && seen.h >= control->box.h - 0.5f;
+        struct box clip = is_whole ? box_inset(draw_clip(ui->canvas), -(FOCUS_GAP + LINE_FOCUS)) : draw_clip(ui->canvas);
         ui->ring = (struct ring_wish){ true, control->box, clip, control->radius, ui->layer };
     }
     if (ui->reveal) {

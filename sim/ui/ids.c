@@ -49,7 +49,7 @@ const char *path_of(struct ui *ui, const char *word)
 const char *path_unnamed(struct ui *ui, const char *kind)
 {
     char word[64];
-    (void)snprintf(word, sizeof word, "%s-%u", kind, ++level_now(ui)->unnamed);
+    (void)snprintf(word, sizeof word, "%s-%u", kind, ++level_now(ui)->texts);
     return path_of(ui, word);
 }
 

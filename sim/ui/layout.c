@@ -39,26 +39,35 @@ static void advance_to(struct layout *layout, float y)
     layout->has_some = true;
 }
 
-static void break_line(struct layout *flow)
+/* The height of a line of a flow is remembered, so that lower things stand in its middle. */
+static void end_line(struct ui *ui, struct layout *flow)
 {
+    memory_set(ui, id_mix(flow->id, flow->cell + 1), flow->line_height);
+    flow->cell++;
+}
+
+static void break_line(struct ui *ui, struct layout *flow)
+{
+    end_line(ui, flow);
     flow->y += flow->line_height + flow->gap;
     flow->x = flow->box.x;
     flow->line_height = 0.0f;
     flow->has_some = false;
 }
 
-static struct box take_in_flow(struct layout *flow, float width, float height)
+static struct box take_in_flow(struct ui *ui, struct layout *flow, float width, float height)
 {
     float right = flow->box.x + flow->box.w;
     float x = flow->has_some ? flow->x + flow->gap : flow->x;
     if (flow->has_some && x + width > right + 0.01f) {
-        break_line(flow);
+        break_line(ui, flow);
         x = flow->x;
     }
     flow->x = x + width;
     flow->line_height = fmaxf(flow->line_height, height);
     flow->has_some = true;
-    return box_make(x, flow->y, width, height);
+    float line = fmaxf(memory_get(ui, id_mix(flow->id, flow->cell + 1)), flow->line_height);
+    return box_make(x, flow->y + floorf((line - height) / 2.0f), width, height);
 }
 
 struct box ui_take(struct ui *ui, float height)
@@ -66,7 +75,7 @@ struct box ui_take(struct ui *ui, float height)
     struct layout *layout = layout_now(ui);
     if (layout->kind == LAYOUT_FLOW) {
         float x = layout->has_some ? layout->x + layout->gap : layout->x;
-        return take_in_flow(layout, fmaxf(layout->box.x + layout->box.w - x, 1.0f), height);
+        return take_in_flow(ui, layout, fmaxf(layout->box.x + layout->box.w - x, 1.0f), height);
     }
     float y = next_y(layout);
     advance_to(layout, y + height);
@@ -78,7 +87,7 @@ struct box ui_take_wide(struct ui *ui, float width, float height)
     struct layout *layout = layout_now(ui);
     width = fminf(width, layout->box.w);
     if (layout->kind == LAYOUT_FLOW) {
-        return take_in_flow(layout, width, height);
+        return take_in_flow(ui, layout, width, height);
     }
     struct box box = ui_take(ui, height);
     box.w = width;
@@ -231,6 +240,7 @@ void ui_flow_begin(struct ui *ui, float gap)
     struct layout *above = layout_now(ui);
     struct layout flow = column_in(box_make(above->box.x, next_y(above), above->box.w, 0.0f), gap);
     flow.kind = LAYOUT_FLOW;
+    flow.id = id_unnamed(ui);
     layout_push(ui, flow);
 }
 
@@ -238,6 +248,7 @@ void ui_flow_end(struct ui *ui)
 {
     struct layout *flow = layout_now(ui);
     MUST(flow->kind == LAYOUT_FLOW);
+    end_line(ui, flow);
     float end = flow->y + flow->line_height;
     layout_pop(ui);
     advance_to(layout_now(ui), end);

@@ -129,7 +129,11 @@ void ui_exercise_band(struct ui *ui, struct box box, const char *words)
 static struct colour ring_colour(const struct ui *ui, enum ui_tone tone)
 {
     const struct signal *signal = signal_of(ui_theme(ui), tone);
-    return signal != NULL ? signal->fill : ui_tone(ui, tone);
+    if (signal == NULL) {
+        return ui_tone(ui, tone);
+    }
+    /* A fill that would need an outline to be seen is too thin for one here: its darker form then. */
+    return signal->outline.a != 0 ? signal->text : signal->fill;
 }
 
 void ui_draw_ring(struct ui *ui, float x, float y, const struct ui_ring *ring)
@@ -138,8 +142,9 @@ void ui_draw_ring(struct ui *ui, float x, float y, const struct ui_ring *ring)
     float radius = ring->radius > 0.0f ? ring->radius : RING_RADIUS;
     float part = fmaxf(fminf(ring->part, 1.0f), 0.0f);
     draw_circle(ui->canvas, x, y, radius, paint_stroke(t->line2, RING_WIDTH));
-    /* What is left stands at twelve o'clock and shrinks clockwise towards it. */
-    draw_arc(ui->canvas, x, y, radius, 1.0f - part, 1.0f, paint_stroke(ring_colour(ui, ring->tone), RING_WIDTH));
+    struct paint left = paint_stroke(ring_colour(ui, ring->tone), RING_WIDTH);
+    left.round = true;
+    draw_arc(ui->canvas, x, y, radius, 0.0f, part, left);
     struct words look = words_make(TEXT_MONO, roundf(radius * 0.47f), t->t1);
     look.align = DRAW_MIDDLE;
     look.width_max = 2.0f * radius - 10.0f;

@@ -23,7 +23,8 @@
 struct id_level {
     const char *path;
     uint64_t hash;
-    uint32_t unnamed; /* texts, rows and the like below it that have no id */
+    uint32_t unnamed; /* layouts below it, which have no id */
+    uint32_t texts;   /* and texts */
 };
 
 enum layout_kind { LAYOUT_COLUMN, LAYOUT_ROW, LAYOUT_FLOW };
@@ -38,7 +39,7 @@ struct layout {
     bool has_some;     /* a gap comes before the next thing */
     /* ROW: */
     uint64_t id;
-    uint32_t cell, cell_count;
+    uint32_t cell, cell_count; /* FLOW: cell counts lines */
     float lefts[ROW_CELLS_MAX], widths[ROW_CELLS_MAX];
     float height;      /* of the highest cell so far */
     float remembered;  /* of the row, from the build before */
@@ -198,6 +199,8 @@ char *keep(struct ui *ui, const char *text); /* NULL stays NULL; lives until the
 
 uint32_t add_node(struct ui *ui, const struct ui_node *node);
 void add_hit(struct ui *ui, struct hit hit);
+/* What follows lies inside the control that was just built; answers the parent before, to be set again. */
+int32_t open_last_node(struct ui *ui);
 const struct hit *find_hit(const struct listing *list, uint64_t id);
 struct box visible_part(const struct ui *ui, struct box box);
 void set_focus(struct ui *ui, uint64_t id, const char *path, bool by_key);

@@ -4,7 +4,9 @@
 #include "ui/room.h"
 
 #define ICON_LEFT 28.0f
-#define LINE_KICKER 20.0f
+#define LINE_KICKER 22.0f
+#define LINE_GAP 5.0f
+#define PADDING_Y 16.0f
 #define LINE_WORDS 24.0f
 #define DOT 4.0f
 
@@ -39,10 +41,10 @@ static struct parts measure(struct ui *ui, const struct ui_row *row)
     bool title_is_first = !has(row->kicker);
     float left = title_is_first && row->icon != ICON_NONE ? ICON_LEFT : 0.0f;
     float title_width = p.width - (title_is_first ? aside_width(ui, row) + 12.0f + left : 0.0f);
-    p.kicker = has(row->kicker) ? LINE_KICKER + 6.0f : 0.0f;
+    p.kicker = has(row->kicker) ? LINE_KICKER + LINE_GAP : 0.0f;
     p.title = has(row->title) ? draw_paragraph_height(ui->canvas, fmaxf(title_width, 20.0f), LINE_WORDS, 2, title_face(row), TYPE_BODY, row->title) : 0.0f;
-    p.second = has(row->second) ? draw_paragraph_height(ui->canvas, p.width - left, LINE_WORDS, p.second_lines, TEXT_REGULAR, TYPE_BODY_SMALL, row->second) + 2.0f : 0.0f;
-    p.total = p.kicker + p.title + p.second + 28.0f;
+    p.second = has(row->second) ? draw_paragraph_height(ui->canvas, p.width - left, LINE_WORDS, p.second_lines, TEXT_REGULAR, TYPE_BODY, row->second) + LINE_GAP : 0.0f;
+    p.total = p.kicker + p.title + p.second + 2.0f * PADDING_Y;
     return p;
 }
 
@@ -65,13 +67,13 @@ static void draw_words_of(struct ui *ui, const struct ui_row *row, const struct 
 {
     const struct theme *t = ui_theme(ui);
     float x = box.x + p->padding;
-    float y = box.y + 14.0f;
+    float y = box.y + PADDING_Y;
     float right = x + p->width;
     bool has_kicker = has(row->kicker);
     float first_middle = y + (has_kicker ? LINE_KICKER : LINE_WORDS) / 2.0f;
     draw_aside(ui, row, right, first_middle);
     float left = row->icon != ICON_NONE ? ICON_LEFT : 0.0f;
-    draw_icon(ui->canvas, row->icon, x + 9.0f, first_middle, 18.0f, t->t2);
+    draw_icon(ui->canvas, row->icon, x + 9.0f, first_middle, 18.0f, row->unread ? t->t1 : t->t2);
     if (has_kicker) {
         struct words look = words_make(TEXT_REGULAR, TYPE_SECOND, t->t2);
         look.width_max = fmaxf(p->width - left - aside_width(ui, row) - 12.0f, 10.0f);
@@ -84,8 +86,8 @@ static void draw_words_of(struct ui *ui, const struct ui_row *row, const struct 
         draw_paragraph(ui->canvas, box_make(x + left, y, title_width, 0.0f), LINE_WORDS, 2, words_make(title_face(row), TYPE_BODY, t->t1), row->title);
     }
     if (p->second > 0.0f) {
-        draw_paragraph(ui->canvas, box_make(x + left, y + p->title + 2.0f, p->width - left, 0.0f), LINE_WORDS, p->second_lines,
-                       words_make(TEXT_REGULAR, TYPE_BODY_SMALL, t->t2), row->second);
+        draw_paragraph(ui->canvas, box_make(x + left, y + p->title + LINE_GAP, p->width - left, 0.0f), LINE_WORDS, p->second_lines,
+                       words_make(TEXT_REGULAR, TYPE_BODY, t->t2), row->second);
     }
 }
 

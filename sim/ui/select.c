@@ -1,5 +1,4 @@
 /* Lists that open over everything: selects and menus. The focus stays with the owner; its keys walk the list. */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <strings.h>
@@ -157,9 +156,9 @@ static bool item_pressed(struct ui *ui, const struct list_items *items, uint32_t
     struct ui_control control = { .role = UI_ROLE_ITEM, .label = items->names[i], .value = second_of(items, i),
                                   .disabled = reason_of(items, i), .box = box, .no_focus = true,
                                   .state = items->chosen == i ? UI_SELECTED : 0u };
-    ui_push_number(ui, i);
-    struct ui_answer answer = ui_control(ui, "item", &control);
-    ui_pop_id(ui);
+    char id[16];
+    (void)snprintf(id, sizeof id, "%u", i);
+    struct ui_answer answer = ui_control(ui, id, &control);
     draw_item(ui, items, i, box, &answer);
     if (ui->open_item == i && ui->open_moved) {
         ui_scroll_to(ui, box);
@@ -170,9 +169,9 @@ static bool item_pressed(struct ui *ui, const struct list_items *items, uint32_t
 
 static float full_height(struct ui *ui, const struct list_items *items, float width)
 {
-    float height = 2.0f * LIST_PADDING;
+    float height = 2.0f * (LIST_PADDING + LINE_HAIR);
     for (uint32_t i = 0; i < items->count; i++) {
-        height += item_height(ui, items, i, width - 2.0f * LIST_PADDING);
+        height += item_height(ui, items, i, width - 2.0f * (LIST_PADDING + LINE_HAIR));
     }
     return height;
 }
@@ -187,15 +186,17 @@ int32_t popup_list(struct ui *ui, struct box anchor, const struct list_items *it
     draw_clip_push_free(ui->canvas, ui_bounds(ui));
     draw_round(ui->canvas, box, RADIUS_OPTION, paint_both(t->raised, t->edge, LINE_HAIR));
     add_hit(ui, (struct hit){ .kind = HIT_GROUND, .box = box });
+    int32_t parent = open_last_node(ui);
     ui_push_id(ui, items->id);
     struct box view = box_inset(box, LINE_HAIR);
-    scroll_push(ui, id_of(ui, "list"), view, box_inset(box, LIST_PADDING), 0.0f);
+    scroll_push(ui, id_of(ui, "list"), view, box_inset(view, LIST_PADDING), 0.0f);
     int32_t taken = -1;
     for (uint32_t i = 0; i < items->count; i++) {
         taken = item_pressed(ui, items, i) ? (int32_t)i : taken;
     }
     scroll_pop(ui, LIST_PADDING);
     ui_pop_id(ui);
+    ui->parent = parent;
     draw_clip_pop(ui->canvas);
     set_layer(ui, before);
     bool is_enter = keys->pressed && ui->open_item < items->count && reason_of(items, ui->open_item) == NULL

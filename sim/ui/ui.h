@@ -183,7 +183,7 @@ void ui_row_next(struct ui *ui);
 void ui_row_end(struct ui *ui);
 /* The height that this row had when it was last built: cards in it are stretched to it. */
 float ui_row_height(const struct ui *ui);
-/* A flow: things at their own width, from the left, on as many lines as they need. */
+/* A flow: things at their own width, from the left, on as many lines as they need; in the middle of their line's height. */
 void ui_flow_begin(struct ui *ui, float gap);
 void ui_flow_end(struct ui *ui);
 

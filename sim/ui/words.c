@@ -93,8 +93,8 @@ void ui_panel_head(struct ui *ui, const char *title, const char *aside)
     float width = fmaxf(ui_width(ui) - 2.0f * SPACE_PANEL - (has_aside ? aside_width + SPACE_GAP : 0.0f), 1.0f);
     float line = type_line_height(TYPE_PANEL);
     float words_height = draw_paragraph_height(ui->canvas, width, line, 2, TEXT_SEMIBOLD, TYPE_PANEL, title);
-    struct box box = ui_take(ui, words_height + 28.0f);
-    struct box inside = { box.x + SPACE_PANEL, box.y + 14.0f, width, words_height };
+    struct box box = ui_take(ui, words_height + 30.0f);
+    struct box inside = { box.x + SPACE_PANEL, box.y + 15.0f, width, words_height };
     draw_paragraph(ui->canvas, inside, line, 2, words_make(TEXT_SEMIBOLD, TYPE_PANEL, t->t1), title);
     ui_note(ui, NULL, UI_ROLE_HEADING, title, NULL, inside);
     if (has_aside) {

@@ -105,7 +105,7 @@ static void inbox(struct ui *ui, struct box box)
 static void decision(struct ui *ui, struct gallery *g, struct box box)
 {
     const struct theme *t = ui_theme(ui);
-    struct ui_panel panel = { .label = "Decision", .border = t->amber.fill, .padding = 32.0f, .gap = 8.0f, .scrolls = true };
+    struct ui_panel panel = { .label = "Decision", .border = t->amber.text, .padding = 32.0f, .gap = 8.0f, .scrolls = true };
     ui_panel_begin(ui, "decision", box, &panel);
     ui_row_begin(ui, (const float[]){ UI_FLEX(1), 92.0f }, 2, SPACE_GAP, UI_TOP);
     ui_flow_begin(ui, 8.0f);
