@@ -17,8 +17,8 @@ struct pending {           /* a bot's wish, to be stamped at_s */
     struct input input;
 };
 
-struct spoken {            /* what somebody typed, and the records that its input made */
-    uint32_t first_record, last_record;
+struct spoken {            /* what somebody typed, and the record that says so */
+    uint32_t record;
     const char *text;
 };
 
@@ -33,26 +33,47 @@ struct session {
     struct str json;
     uint32_t kept_records;      /* of the trace, in the journal */
     bool has_begun;
+    bool is_ahead;              /* of the file: engine and bots have moved, and that is not durable yet */
     bool is_replaying;          /* bots think, but their wishes are in the journal already */
     uint32_t stops;             /* what the present run stops at */
     bool has_stop;              /* and it has come */
 };
 
+/* ---- tables.c: views and bots ---- */
 void tables_open(struct session *session);
 void tables_close(struct session *session);
 /* Hands the trace's news to every view; marks whose has changed. */
 void publish(struct session *session);
 /* Asks the bots that want to be asked at the end of second `now_s`. */
 void ask_bots(struct session *session, int64_t now_s);
+
+/* ---- session.c: moving ---- */
 /* Plays everything due before `limit_s`; with run, up to and including `until_s`. */
 enum err run_before(struct session *session, int64_t limit_s, int64_t wall_ms, struct err_note *note);
 enum err run(struct session *session, int64_t until_s, int64_t wall_ms, struct err_note *note);
 enum refusal submit_and_publish(struct session *session, const struct input *input);
+/* Journals and submits one input at its stamp. Inside a group. */
+enum err enter(struct session *session, struct input *input, int64_t wall_ms, enum refusal *refusal,
+               struct err_note *note);
+void start_over(struct session *session, uint64_t seed);
+
+/* ---- keep.c: what is durable ---- */
+bool keeps(const struct session *session);
+struct journal_input row_of(struct session *session, const struct input *input);
+const char *role_name(enum role role); /* as in the file */
+const char *sender_name(const struct session *session, const struct sender *sender);
+enum err keep_records(struct session *session, struct err_note *note);
+/* The file is what counts: whatever the engine knows beyond it has not happened. */
+enum err stand_with_file(struct session *session, struct err_note *note);
+/* Does what `body` says as one group of the journal: all of it is durable afterwards, or none of it has happened and the
+ * session stands where its file stands. */
+typedef enum err (*group_body)(struct session *session, void *context, int64_t wall_ms, struct err_note *note);
+enum err in_group(struct session *session, group_body body, void *context, int64_t wall_ms, struct err_note *note);
+/* A script was stopped in a way that replaying would not repeat: `*story` is the one. */
+bool must_drop(const struct session *session, uint32_t *story);
+
+/* ---- recall.c: from the file ---- */
 /* A fresh engine, views and bots, at STARTEX, with everything of the journal replayed. */
 enum err rebuild(struct session *session, struct err_note *note);
-void start_over(struct session *session, uint64_t seed);
-enum err input_of_journal(struct session *session, const struct journal_input *row, struct input *input,
-                          struct err_note *note);
-enum err keep_records(struct session *session, struct err_note *note);
 
 #endif

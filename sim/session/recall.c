@@ -1,5 +1,6 @@
 /* Recall: from a journal back to a running exercise, and the proof that both are the same. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -33,8 +34,8 @@ static enum err team_parse(const struct world *world, const char *name, struct t
     return ERR_OK;
 }
 
-enum err input_of_journal(struct session *session, const struct journal_input *row, struct input *input,
-                          struct err_note *note)
+static enum err input_of_row(const struct session *session, const struct journal_input *row, struct input *input,
+                             struct err_note *note)
 {
     const struct world *world = session->config.world;
     enum input_kind kind;
@@ -68,7 +69,7 @@ static enum err learn_cast(void *context, const struct journal_input *row, struc
         return ERR_OK;
     }
     struct input input;
-    enum err err = input_of_journal(session, row, &input, note);
+    enum err err = input_of_row(session, row, &input, note);
     if (err != ERR_OK) {
         return err;
     }
@@ -90,7 +91,7 @@ static enum err replay_input(void *context, const struct journal_input *row, str
 {
     struct session *session = context;
     struct input input;
-    enum err err = input_of_journal(session, row, &input, note);
+    enum err err = input_of_row(session, row, &input, note);
     if (err != ERR_OK) {
         return err;
     }
@@ -108,11 +109,21 @@ static enum err replay_input(void *context, const struct journal_input *row, str
     return err;
 }
 
-static enum err replay(struct session *session, struct err_note *note)
+/* A story that had to be stopped now and was not then gives another trace than the one that was shown. */
+static enum err check_scripts(const struct session *session, struct err_note *note)
+{
+    uint32_t story = ID_NONE;
+    if (!must_drop(session, &story)) {
+        return ERR_OK;
+    }
+    const struct world *world = session->config.world;
+    return err_say(note, ERR_IO, "story.%s needed more time or memory than this machine gave while the session was "
+                   "replayed; nothing is lost, try again", story < world->stories_count ? world->stories[story].common.name : "?");
+}
+
+static enum err replay_inputs(struct session *session, struct err_note *note)
 {
     struct journal *journal = session->config.journal;
-    session->is_replaying = true;
-    session->has_begun = true;
     tables_open(session);
     engine_start(session->engine);
     publish(session);
@@ -120,14 +131,16 @@ static enum err replay(struct session *session, struct err_note *note)
     if (err == ERR_OK && journal_at_s(journal) > engine_now_s(session->engine)) {
         err = run(session, journal_at_s(journal), 0, note);
     }
-    session->is_replaying = false;
-    return err;
+    return err == ERR_OK ? check_scripts(session, note) : err;
 }
 
 enum err rebuild(struct session *session, struct err_note *note)
 {
     start_over(session, journal_header(session->config.journal)->seed);
-    enum err err = replay(session, note);
+    session->has_begun = session->is_replaying = true;
+    enum err err = replay_inputs(session, note);
+    session->is_replaying = false;
+    session->is_ahead = false;
     uint32_t kept = journal_record_count(session->config.journal);
     uint32_t made = trace_count(engine_trace(session->engine));
     session->kept_records = kept < made ? kept : made;
@@ -148,6 +161,7 @@ static enum err check_rules(const struct session *session, struct err_note *note
 enum err session_replay(struct session *session, struct err_note *note)
 {
     MUST(session->config.journal != NULL);
+    MUST(!session->has_begun);
     enum err err = check_rules(session, note);
     if (err == ERR_OK) {
         err = journal_each_input(session->config.journal, 1, learn_cast, session, note);
@@ -155,62 +169,147 @@ enum err session_replay(struct session *session, struct err_note *note)
     return err == ERR_OK ? rebuild(session, note) : err;
 }
 
-enum err session_resume(struct session *session, struct err_note *note)
-{
-    enum err err = session_replay(session, note);
-    if (err != ERR_OK) {
-        return err;
-    }
-    /* A kept trace that is longer than the inputs can explain belonged to a group that was undone. */
-    uint32_t made = trace_count(engine_trace(session->engine));
-    if (journal_record_count(session->config.journal) > made) {
-        err = journal_drop_records(session->config.journal, made, note);
-    }
-    return err == ERR_OK ? keep_records(session, note) : err;
-}
-
 /* ---- proof ------------------------------------------------------------------------------------------------------ */
 
+/* The kept trace beside the one that was made anew, record by record and digest by digest. */
 struct comparison {
-    const struct session *session;
-    uint32_t differs;
+    const struct trace *made;
+    struct trace *kept;    /* as far as it was read; its digests are what the file's must be */
+    struct kept_digest { uint32_t records; struct digest digest; } *digests;
+    uint32_t digests_count, digests_room, digests_at;
+    uint32_t differs;      /* the first record that is not the same, 0 none */
 };
+
+static enum err learn_digest(void *context, uint32_t records, struct digest digest, struct err_note *note)
+{
+    struct comparison *comparison = context;
+    (void)note;
+    GROW(comparison->digests, comparison->digests_count, comparison->digests_room);
+    comparison->digests[comparison->digests_count++] = (struct kept_digest){ records, digest };
+    return ERR_OK;
+}
+
+/* Digests come in order of how many records they cover. */
+static enum err compare_digests(struct comparison *comparison, struct err_note *note)
+{
+    uint32_t records = trace_count(comparison->kept);
+    while (comparison->digests_at < comparison->digests_count &&
+           comparison->digests[comparison->digests_at].records <= records) {
+        const struct kept_digest *kept = &comparison->digests[comparison->digests_at++];
+        if (kept->records != records || !digest_equal(kept->digest, trace_digest(comparison->kept))) {
+            comparison->differs = kept->records;
+            return err_say(note, ERR_ALTERED, "the digest of %u records is not what these inputs give", kept->records);
+        }
+    }
+    return ERR_OK;
+}
 
 static enum err compare_record(void *context, uint32_t number, const void *bytes, size_t count, struct err_note *note)
 {
     struct comparison *comparison = context;
-    const struct trace *trace = engine_trace(comparison->session->engine);
     unsigned char mine[RECORD_BYTES_MAX];
-    bool same = number <= trace_count(trace) && trace_encode(trace, number, mine) == count &&
+    bool same = number <= trace_count(comparison->made) && trace_encode(comparison->made, number, mine) == count &&
                 memcmp(mine, bytes, count) == 0;
-    if (same) {
+    if (!same) {
+        comparison->differs = number;
+        return number <= trace_count(comparison->made)
+                   ? err_say(note, ERR_ALTERED, "record %u is not what these inputs give", number)
+                   : err_say(note, ERR_ALTERED, "these inputs give %u records, and there are more", number - 1);
+    }
+    if (comparison->digests_at == comparison->digests_count) {
         return ERR_OK;
     }
-    comparison->differs = number;
-    return err_say(note, ERR_ALTERED, "record %u is not what these inputs give", number);
+    MUST(trace_decode(comparison->kept, bytes, (uint32_t)count));
+    return compare_digests(comparison, note);
 }
 
-static enum err compare_digest(void *context, uint32_t records, struct digest digest, struct err_note *note)
+/* Is what the file keeps of the trace what its inputs give? It may end early. */
+static enum err compare_kept(struct session *session, uint32_t *differs, struct err_note *note)
 {
-    struct comparison *comparison = context;
-    const struct trace *trace = engine_trace(comparison->session->engine);
-    if (records != trace_count(trace) || digest_equal(digest, trace_digest(trace))) {
+    struct comparison comparison = { .made = engine_trace(session->engine), .kept = trace_create() };
+    enum err err = journal_each_digest(session->config.journal, learn_digest, &comparison, note);
+    err = err == ERR_OK ? compare_digests(&comparison, note) : err;
+    err = err == ERR_OK ? journal_each_record(session->config.journal, 1, compare_record, &comparison, note) : err;
+    if (err == ERR_OK && comparison.digests_at < comparison.digests_count) {
+        comparison.differs = journal_record_count(session->config.journal) + 1;
+        err = err_say(note, ERR_ALTERED, "a digest covers records that are not there");
+    }
+    *differs = comparison.differs;
+    free(comparison.digests);
+    trace_destroy(comparison.kept);
+    return err;
+}
+
+/* An exercise that is over keeps its trace whole, and the digest of it. */
+static enum err learn_last_digest(void *context, uint32_t records, struct digest digest, struct err_note *note)
+{
+    uint32_t *most = context;
+    (void)digest;
+    (void)note;
+    *most = records > *most ? records : *most;
+    return ERR_OK;
+}
+
+static enum err check_end(struct session *session, uint32_t *differs, struct err_note *note)
+{
+    struct journal *journal = session->config.journal;
+    uint32_t made = trace_count(engine_trace(session->engine));
+    if (journal_has_ended(journal) != engine_has_ended(session->engine)) {
+        return err_say(note, ERR_ALTERED, journal_has_ended(journal)
+                       ? "these inputs do not bring the exercise to an end, and the session says that it is over"
+                       : "these inputs bring the exercise to an end, and the session says that it is not over");
+    }
+    if (!journal_has_ended(journal)) {
         return ERR_OK;
     }
-    comparison->differs = records;
-    return err_say(note, ERR_ALTERED, "the digest of %u records is not what these inputs give", records);
+    if (journal_record_count(journal) < made) {
+        *differs = journal_record_count(journal) + 1;
+        return err_say(note, ERR_ALTERED, "these inputs give %u records, and only %u are there", made,
+                       journal_record_count(journal));
+    }
+    uint32_t covered = 0;
+    enum err err = journal_each_digest(journal, learn_last_digest, &covered, note);
+    if (err == ERR_OK && covered < made) {
+        *differs = covered + 1;
+        err = err_say(note, ERR_ALTERED, "the digest of all %u records is not there", made);
+    }
+    return err;
 }
 
 enum err session_verify(struct session *session, uint32_t *record, struct err_note *note)
 {
-    struct comparison comparison = { .session = session };
+    *record = 0;
     enum err err = session_replay(session, note);
     if (err == ERR_OK) {
-        err = journal_each_record(session->config.journal, 1, compare_record, &comparison, note);
+        err = compare_kept(session, record, note);
     }
-    if (err == ERR_OK) {
-        err = journal_each_digest(session->config.journal, compare_digest, &comparison, note);
+    return err == ERR_OK ? check_end(session, record, note) : err;
+}
+
+/* ---- going on --------------------------------------------------------------------------------------------------- */
+
+/* A trace that ends early is made whole again. */
+static enum err complete(struct session *session, struct err_note *note)
+{
+    struct journal *journal = session->config.journal;
+    if (session->kept_records == trace_count(engine_trace(session->engine))) {
+        return ERR_OK;
     }
-    *record = comparison.differs;
-    return err;
+    enum err err = journal_begin(journal, note);
+    err = err == ERR_OK ? keep_records(session, note) : err;
+    return err == ERR_OK ? journal_commit(journal, note) : err;
+}
+
+enum err session_resume(struct session *session, struct err_note *note)
+{
+    struct journal *journal = session->config.journal;
+    MUST(journal != NULL);
+    enum err err = check_rules(session, note);
+    if (err == ERR_OK && journal_input_count(journal) == 0) {
+        return session_begin(session, journal_header(journal)->created_ms, note);
+    }
+    uint32_t differs = 0;
+    err = err == ERR_OK ? session_replay(session, note) : err;
+    err = err == ERR_OK ? compare_kept(session, &differs, note) : err;
+    return err == ERR_OK ? complete(session, note) : err;
 }

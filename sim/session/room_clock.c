@@ -6,30 +6,34 @@
 
 void room_clock_init(struct room_clock *clock, int64_t game_s, int64_t wall_ms)
 {
-    *clock = (struct room_clock){ .game_s = game_s, .wall_ms = wall_ms, .pace_micro = 1000000, .last_tick_ms = wall_ms };
+    *clock = (struct room_clock){ .game_s = game_s, .wall_ms = wall_ms, .pace_micro = 1000000 };
 }
 
+/* Whoever tells the time first after a silence, be it a tick or a key that changes the pace, finds the lid closed. */
 static void move(struct room_clock *clock, int64_t wall_ms)
 {
-    if (clock->is_running && wall_ms > clock->wall_ms) {
-        int64_t sum = clock->part + (wall_ms - clock->wall_ms) * clock->pace_micro;
-        clock->game_s += sum / MICRO_MS;
-        clock->part = sum % MICRO_MS;
+    int64_t since_ms = wall_ms - clock->wall_ms;
+    if (since_ms <= 0) {
+        return;
     }
     clock->wall_ms = wall_ms;
+    if (!clock->is_running) {
+        return;
+    }
+    if (since_ms > ROOM_GAP_MS) {
+        clock->gap_ms += since_ms;
+        return;
+    }
+    int64_t sum = clock->part + since_ms * clock->pace_micro;
+    clock->game_s += sum / MICRO_MS;
+    clock->part = sum % MICRO_MS;
 }
 
 int64_t room_clock_tick(struct room_clock *clock, int64_t wall_ms, int64_t *gap_ms)
 {
-    int64_t since_ms = wall_ms - clock->last_tick_ms;
-    *gap_ms = 0;
-    clock->last_tick_ms = wall_ms;
-    if (clock->is_running && since_ms > ROOM_GAP_MS) {
-        *gap_ms = since_ms;
-        clock->wall_ms = wall_ms;
-        return clock->game_s;
-    }
     move(clock, wall_ms);
+    *gap_ms = clock->gap_ms;
+    clock->gap_ms = 0;
     return clock->game_s;
 }
 
@@ -37,28 +41,25 @@ void room_clock_run(struct room_clock *clock, int64_t wall_ms)
 {
     move(clock, wall_ms);
     clock->is_running = true;
-    clock->last_tick_ms = wall_ms;
 }
 
 void room_clock_stop(struct room_clock *clock, int64_t wall_ms)
 {
     move(clock, wall_ms);
     clock->is_running = false;
-    clock->last_tick_ms = wall_ms;
 }
 
 void room_clock_set_pace(struct room_clock *clock, int64_t pace_micro, int64_t wall_ms)
 {
-    MUST(pace_micro > 0);
+    MUST(pace_micro > 0 && pace_micro <= ROOM_PACE_MICRO_MAX);
     move(clock, wall_ms);
     clock->pace_micro = pace_micro;
 }
 
 void room_clock_set(struct room_clock *clock, int64_t game_s, int64_t wall_ms)
 {
+    move(clock, wall_ms);
     clock->game_s = game_s;
-    clock->wall_ms = wall_ms;
-    clock->last_tick_ms = wall_ms;
     clock->part = 0;
 }
 

@@ -43,6 +43,7 @@ void start_over(struct session *session, uint64_t seed)
     session->has_begun = false;
     session->pending_count = session->spoken_count = session->verdicts_count = 0;
     session->kept_records = 0;
+    session->has_stop = false;
     arena_reset(&session->texts);
     engine_reset(session->engine, seed);
 }
@@ -53,78 +54,42 @@ void session_reset(struct session *session, uint64_t seed)
     start_over(session, seed);
 }
 
-/* ---- journal ---------------------------------------------------------------------------------------------------- */
-
-static const char *role_name(enum role role)
-{
-    static const char *const names[] = { "seat", "bot", "control", "evaluator", "session" };
-    return names[role];
-}
-
-static enum journal_text text_kind(enum input_kind kind)
-{
-    return kind == INPUT_IMPROVISE || kind == INPUT_EDIT || kind == INPUT_HINT ? JOURNAL_MATERIAL : JOURNAL_PROSE;
-}
-
-static struct journal_input row_of(struct session *session, const struct input *input)
-{
-    const struct world *world = session->config.world;
-    str_clear(&session->json);
-    input_encode(world, input, &session->json);
-    bool has_team = team_is_real(input->sender.team) && input->sender.team.v < world->teams_count;
-    return (struct journal_input){
-        .role = role_name(input->sender.role),
-        .team = has_team ? world->teams[input->sender.team.v].common.name : "",
-        .seat = input->sender.seat, .sender_number = input->sender_number, .kind = input_kind_name(input->kind),
-        .at_s = input->at_s, .wall_ms = input->wall_ms, .payload = str_text(&session->json),
-        .what = input->text != NULL ? text_kind(input->kind) : JOURNAL_NO_TEXT, .text = input->text,
-    };
-}
-
-enum err keep_records(struct session *session, struct err_note *note)
-{
-    const struct trace *trace = engine_trace(session->engine);
-    unsigned char bytes[RECORD_BYTES_MAX];
-    enum err err = ERR_OK;
-    while (err == ERR_OK && session->kept_records < trace_count(trace)) {
-        uint32_t count = trace_encode(trace, session->kept_records + 1, bytes);
-        err = journal_append_record(session->config.journal, bytes, count, note);
-        session->kept_records += err == ERR_OK ? 1 : 0;
-    }
-    return err;
-}
-
-static bool keeps(const struct session *session)
-{
-    return session->config.journal != NULL && !session->is_replaying;
-}
-
-/* Everything since journal_begin becomes durable: records, the mark, and at the end the digest of the whole. */
-static enum err commit(struct session *session, int64_t wall_ms, struct err_note *note)
-{
-    struct journal *journal = session->config.journal;
-    enum err err = keep_records(session, note);
-    bool has_ended = engine_has_ended(session->engine);
-    if (err == ERR_OK) {
-        err = journal_reached(journal, engine_now_s(session->engine), wall_ms, has_ended, note);
-    }
-    if (err == ERR_OK && has_ended) {
-        err = journal_set_digest(journal, session->kept_records, engine_digest(session->engine), note);
-    }
-    return err == ERR_OK ? journal_commit(journal, note) : err;
-}
-
 /* ---- submitting ------------------------------------------------------------------------------------------------- */
 
-static void remember_words(struct session *session, const struct input *input, uint32_t before)
+/* Which record of its own an input's words belong to. What else followed from it in the same moment, a notice that a
+ * choice sent or a clock that it started, is not where the words were said, and others may read it. */
+static enum record_kind words_kind(enum input_kind kind)
 {
-    uint32_t after = trace_count(engine_trace(session->engine));
-    if (input->text == NULL || after == before) {
+    switch (kind) {
+    case INPUT_DECIDE: return RECORD_ANSWERED;
+    case INPUT_ASK: return RECORD_ASKED;
+    case INPUT_REPLY: return RECORD_REPLIED;
+    case INPUT_NOTIFY: return RECORD_NOTICE;
+    case INPUT_STATE: return RECORD_STATEMENT;
+    case INPUT_IMPROVISE: return RECORD_ADDED;
+    default: return RECORD_INPUT;
+    }
+}
+
+static uint32_t words_record(const struct trace *trace, const struct input *input, enum refusal refusal, uint32_t first)
+{
+    enum record_kind kind = refusal == REFUSED_NOT ? words_kind(input->kind) : RECORD_REFUSED;
+    uint32_t number = first;
+    while (number < trace_count(trace) && trace_record(trace, number)->kind != kind) {
+        number++;
+    }
+    return trace_record(trace, number)->kind == kind ? number : first;
+}
+
+static void remember_words(struct session *session, const struct input *input, enum refusal refusal, uint32_t before)
+{
+    const struct trace *trace = engine_trace(session->engine);
+    if (input->text == NULL || trace_count(trace) == before) {
         return;
     }
     GROW(session->spoken, session->spoken_count, session->spoken_room);
     session->spoken[session->spoken_count++] = (struct spoken){
-        .first_record = before + 1, .last_record = after, .text = arena_copy_string(&session->texts, input->text),
+        .record = words_record(trace, input, refusal, before + 1), .text = arena_copy_string(&session->texts, input->text),
     };
 }
 
@@ -133,16 +98,15 @@ enum refusal submit_and_publish(struct session *session, const struct input *inp
     engine_advance(session->engine, input->at_s);
     uint32_t before = trace_count(engine_trace(session->engine));
     enum refusal refusal = engine_submit(session->engine, input);
-    remember_words(session, input, before);
+    remember_words(session, input, refusal, before);
     GROW(session->verdicts, session->verdicts_count, session->verdicts_room);
     session->verdicts[session->verdicts_count++] = (uint8_t)refusal;
     publish(session);
     return refusal;
 }
 
-/* Journals and submits one input at its stamp. Inside a group of the journal. */
-static enum err enter(struct session *session, struct input *input, int64_t wall_ms, enum refusal *refusal,
-                      struct err_note *note)
+enum err enter(struct session *session, struct input *input, int64_t wall_ms, enum refusal *refusal,
+               struct err_note *note)
 {
     input->wall_ms = wall_ms;
     if (keeps(session)) {
@@ -153,44 +117,46 @@ static enum err enter(struct session *session, struct input *input, int64_t wall
         }
         input->number = row.number;
     }
+    session->is_ahead = true;
     *refusal = submit_and_publish(session, input);
     return ERR_OK;
 }
 
-/* The file could not be written. What is on disk counts, and nothing else: stand where the file stands. */
-static enum err fall_back(struct session *session, enum err err, struct err_note *note)
+/* A hand that was not sure its input arrived sends it again. */
+static bool was_seen(const struct session *session, const struct input *input, enum refusal *refusal)
 {
-    struct err_note again = { 0 };
-    if (rebuild(session, &again) != ERR_OK) {
-        return err_prefix(note, err, "%s", again.text);
+    if (!keeps(session)) {
+        return false;
     }
-    return err;
+    uint64_t number = journal_find(session->config.journal, role_name(input->sender.role),
+                                   sender_name(session, &input->sender), input->sender.seat, input->sender_number);
+    if (number == 0) {
+        return false;
+    }
+    MUST(number <= session->verdicts_count);
+    *refusal = (enum refusal)session->verdicts[number - 1];
+    return true;
+}
+
+struct submission { struct input *input; enum refusal *refusal; };
+
+static enum err submit(struct session *session, void *context, int64_t wall_ms, struct err_note *note)
+{
+    struct submission *submission = context;
+    submission->input->at_s = engine_now_s(session->engine);
+    return enter(session, submission->input, wall_ms, submission->refusal, note);
 }
 
 enum err session_submit(struct session *session, struct input *input, int64_t wall_ms, enum refusal *refusal,
                         struct err_note *note)
 {
-    struct journal *journal = session->config.journal;
-    if (journal != NULL && input->sender_number != 0) {
-        const char *team = team_is_real(input->sender.team)
-                               ? session->config.world->teams[input->sender.team.v].common.name : "";
-        uint64_t seen = journal_find(journal, role_name(input->sender.role), team, input->sender.seat,
-                                     input->sender_number);
-        if (seen > 0 && seen <= session->verdicts_count) {
-            *refusal = (enum refusal)session->verdicts[seen - 1];
-            return ERR_OK;
-        }
+    MUST(session->has_begun);
+    enum err err = keeps(session) ? stand_with_file(session, note) : ERR_OK;
+    if (err != ERR_OK || was_seen(session, input, refusal)) {
+        return err;
     }
-    input->at_s = engine_now_s(session->engine);
-    if (!keeps(session)) {
-        return enter(session, input, wall_ms, refusal, note);
-    }
-    enum err err = journal_begin(journal, note);
-    if (err == ERR_OK) {
-        err = enter(session, input, wall_ms, refusal, note);
-        err = err == ERR_OK ? commit(session, wall_ms, note) : err;
-    }
-    return err == ERR_OK ? ERR_OK : fall_back(session, err, note);
+    struct submission submission = { input, refusal };
+    return in_group(session, submit, &submission, wall_ms, note);
 }
 
 enum err session_wish(struct session *session, struct team_id team, const struct view_wish *wish, int64_t wall_ms,
@@ -207,20 +173,28 @@ enum err session_wish(struct session *session, struct team_id team, const struct
 
 /* ---- running ---------------------------------------------------------------------------------------------------- */
 
+/* A bot that has not been asked about this second yet may wish something in the next. */
+static int64_t bot_next_s(const struct session *session, const struct table *table)
+{
+    int64_t now_s = engine_now_s(session->engine);
+    if (table->player == NULL) {
+        return INT64_MAX;
+    }
+    return table->has_changed || table->ask_s <= now_s ? now_s + 1 : table->ask_s;
+}
+
 int64_t session_next_s(const struct session *session)
 {
-    int64_t next = engine_next_s(session->engine);
     if (engine_has_ended(session->engine)) {
         return INT64_MAX;
     }
+    int64_t next = engine_next_s(session->engine);
     if (session->pending_count > 0 && session->pending[0].at_s < next) {
         next = session->pending[0].at_s;
     }
     for (uint32_t i = 0; i < session->config.world->teams_count; i++) {
-        const struct table *table = &session->tables[i];
-        if (table->player != NULL && table->ask_s < next) {
-            next = table->ask_s;
-        }
+        int64_t bot_s = bot_next_s(session, &session->tables[i]);
+        next = bot_s < next ? bot_s : next;
     }
     return next;
 }
@@ -235,49 +209,19 @@ static enum err enter_pending(struct session *session, int64_t now_s, int64_t wa
         enum refusal refusal;
         err = enter(session, &input, wall_ms, &refusal, note);
     }
-    session->pending_count -= done;
-    memmove(session->pending, session->pending + done, session->pending_count * sizeof *session->pending);
+    if (done > 0) {
+        session->pending_count -= done;
+        memmove(session->pending, session->pending + done, session->pending_count * sizeof *session->pending);
+    }
     return err;
-}
-
-/* A script was stopped by the wall clock or by memory, which replay would not repeat: go back to before this second and
- * close that story, in writing. */
-static enum err drop_story(struct session *session, uint32_t story, int64_t wall_ms, struct err_note *note)
-{
-    int64_t before_s = engine_now_s(session->engine) - 1;
-    enum err err = journal_commit(session->config.journal, note);
-    if (err == ERR_OK) {
-        err = rebuild(session, note);
-    }
-    if (err == ERR_OK) {
-        err = journal_begin(session->config.journal, note);
-    }
-    if (err == ERR_OK && before_s > engine_now_s(session->engine)) {
-        err = run(session, before_s, wall_ms, note);
-    }
-    struct input input = input_make(INPUT_DISABLE, (struct sender){ ROLE_SESSION, TEAM_NONE, 0 });
-    input.thing = thing(SHELF_STORY, story);
-    input.at_s = engine_now_s(session->engine);
-    enum refusal refusal;
-    return err == ERR_OK ? enter(session, &input, wall_ms, &refusal, note) : err;
-}
-
-static enum err drop_if_asked(struct session *session, int64_t wall_ms, struct err_note *note)
-{
-    uint32_t story = 0;
-    bool asked = keeps(session) && session->config.must_drop != NULL &&
-                 session->config.must_drop(session->config.drop_context, &story);
-    return asked ? drop_story(session, story, wall_ms, note) : ERR_OK;
 }
 
 /* To a second at which something is due, the bots' inputs of that second included. */
 static enum err step(struct session *session, int64_t to_s, int64_t wall_ms, struct err_note *note)
 {
+    session->is_ahead = true;
     engine_advance(session->engine, to_s);
-    enum err err = drop_if_asked(session, wall_ms, note);
-    if (err == ERR_OK) {
-        err = enter_pending(session, to_s, wall_ms, note);
-    }
+    enum err err = enter_pending(session, to_s, wall_ms, note);
     publish(session);
     return err;
 }
@@ -292,8 +236,6 @@ static bool stands(const struct session *session)
 enum err run_before(struct session *session, int64_t limit_s, int64_t wall_ms, struct err_note *note)
 {
     enum err err = ERR_OK;
-    engine_advance(session->engine, engine_now_s(session->engine));
-    publish(session);
     while (err == ERR_OK && !stands(session) && engine_now_s(session->engine) < limit_s) {
         ask_bots(session, engine_now_s(session->engine));
         int64_t next = session_next_s(session);
@@ -311,20 +253,20 @@ enum err run(struct session *session, int64_t until_s, int64_t wall_ms, struct e
     return err == ERR_OK && !stands(session) ? step(session, until_s, wall_ms, note) : err;
 }
 
+static enum err run_on(struct session *session, void *context, int64_t wall_ms, struct err_note *note)
+{
+    const int64_t *until_s = context;
+    return run(session, *until_s, wall_ms, note);
+}
+
 enum session_stop session_run_to(struct session *session, int64_t until_s, uint32_t stops, int64_t wall_ms,
                                  struct err_note *note)
 {
     MUST(session->has_begun);
     session->stops = stops;
-    session->has_stop = false;
-    enum err err = keeps(session) ? journal_begin(session->config.journal, note) : ERR_OK;
-    if (err == ERR_OK) {
-        err = run(session, until_s, wall_ms, note);
-        err = err == ERR_OK && keeps(session) ? commit(session, wall_ms, note) : err;
-    }
+    enum err err = in_group(session, run_on, &until_s, wall_ms, note);
     session->stops = 0;
     if (err != ERR_OK) {
-        (void)fall_back(session, err, note);
         return SESSION_FAILED;
     }
     if (engine_has_ended(session->engine)) {
@@ -353,20 +295,23 @@ static enum err enter_cast(struct session *session, int64_t wall_ms, struct err_
     return err;
 }
 
-enum err session_begin(struct session *session, int64_t wall_ms, struct err_note *note)
+static enum err begin(struct session *session, void *context, int64_t wall_ms, struct err_note *note)
 {
-    MUST(!session->has_begun);
-    session->has_begun = true;
+    (void)context;
+    session->has_begun = session->is_ahead = true;
     tables_open(session);
-    enum err err = keeps(session) ? journal_begin(session->config.journal, note) : ERR_OK;
-    if (err != ERR_OK) {
-        session->has_begun = false;
-        return err;
-    }
     engine_start(session->engine);
     publish(session);
-    err = enter_cast(session, wall_ms, note);
-    return err == ERR_OK && keeps(session) ? commit(session, wall_ms, note) : err;
+    return enter_cast(session, wall_ms, note);
+}
+
+enum err session_begin(struct session *session, int64_t wall_ms, struct err_note *note)
+{
+    const struct journal *journal = session->config.journal;
+    MUST(!session->has_begun);
+    MUST(journal == NULL || journal_input_count(journal) == 0);
+    MUST(journal == NULL || journal_header(journal)->seed == session->config.seed);
+    return in_group(session, begin, NULL, wall_ms, note);
 }
 
 /* ---- reading ---------------------------------------------------------------------------------------------------- */
@@ -419,13 +364,13 @@ const char *session_words(const struct session *session, uint32_t record)
     uint32_t low = 0;
     uint32_t high = session->spoken_count;
     while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (session->spoken[middle].last_record < record) {
+        uint32_t middle = low + (high - low) / 2;
+        if (session->spoken[middle].record < record) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    bool found = low < session->spoken_count && session->spoken[low].first_record <= record;
+    bool found = low < session->spoken_count && session->spoken[low].record == record;
     return found ? session->spoken[low].text : NULL;
 }

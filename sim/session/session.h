@@ -74,7 +74,7 @@ MUST_CHECK enum err session_submit(struct session *session, struct input *input,
                                    enum refusal *refusal, struct err_note *note);
 
 int64_t session_now_s(const struct session *session);
-/* When anything (engine or bot) happens next; INT64_MAX never. */
+/* Nothing happens before this second, by engine or bot; INT64_MAX never again. */
 int64_t session_next_s(const struct session *session);
 bool session_has_ended(const struct session *session);
 struct engine *session_engine(struct session *session);

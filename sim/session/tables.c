@@ -15,6 +15,16 @@ static void open_table(struct session *session, uint32_t team)
     view_init(&table->view);
 }
 
+static void close_table(struct table *table)
+{
+    if (table->feed != NULL) {
+        view_feed_destroy(table->feed);
+        view_deinit(&table->view);
+        player_destroy(table->player);
+        *table = (struct table){ 0 };
+    }
+}
+
 static void seat_player(struct session *session, uint32_t team)
 {
     struct table *table = &session->tables[team];
@@ -36,6 +46,7 @@ void tables_open(struct session *session)
     for (uint32_t i = 0; i < session->config.world->teams_count; i++) {
         struct table *table = &session->tables[i];
         if (session->config.teams[i].who == SESSION_NOBODY) {
+            close_table(table);
             continue;
         }
         if (table->feed == NULL) {
@@ -45,16 +56,6 @@ void tables_open(struct session *session)
             view_reset(&table->view);
         }
         seat_player(session, i);
-    }
-}
-
-static void close_table(struct table *table)
-{
-    if (table->feed != NULL) {
-        view_feed_destroy(table->feed);
-        view_deinit(&table->view);
-        player_destroy(table->player);
-        *table = (struct table){ 0 };
     }
 }
 
@@ -86,7 +87,7 @@ static void publish_to(struct session *session, uint32_t team)
     while (view_feed_next(table->feed, trace, &event)) {
         MUST(view_apply(&table->view, &event));
         table->has_changed = true;
-        session->has_stop = session->has_stop || (is_person && is_stop(session, &event));
+        session->has_stop = session->has_stop || (is_person && !session->is_replaying && is_stop(session, &event));
     }
 }
 
@@ -102,7 +103,7 @@ void publish(struct session *session)
 static void plan(struct session *session, uint32_t team, const struct view_wish *wish, int64_t at_s)
 {
     if (session->is_replaying && at_s <= journal_at_s(session->config.journal)) {
-        return; /* it is in the journal */
+        return; /* it is in the journal, and will come from there */
     }
     struct pending pending = { .at_s = at_s };
     struct err_note note = { 0 };
