@@ -95,6 +95,13 @@ void script_arg_table(lua_State *L, int arg)
     if (lua_type(L, arg) != LUA_TTABLE) script_arg_fail(L, arg, "a table");
 }
 
+lua_Integer script_arg_list(lua_State *L, int arg)
+{
+    script_arg_table(L, arg);
+    if (luaL_getmetafield(L, arg, "__len") != LUA_TNIL) script_misuse(L, "a table with a length of its own is no list");
+    return (lua_Integer)lua_rawlen(L, arg);
+}
+
 void script_arg_function(lua_State *L, int arg)
 {
     if (lua_type(L, arg) != LUA_TFUNCTION) script_arg_fail(L, arg, "a function");

@@ -8,6 +8,7 @@
 #define NUMBER_BYTES_MAX 512u /* %99.99f of the largest number: 309 digits, a point, 99 digits, a sign */
 
 #define SPEC_BYTES 64u
+#define CONVERSION_UNITS 8 /* a number of hundreds of digits takes its time */
 
 struct spec {
     char flags[8];
@@ -176,6 +177,7 @@ static void add_quoted(lua_State *L, struct script *script, size_t mark, int arg
 static void add_conversion(lua_State *L, struct script *script, size_t mark, const struct spec *spec, int arg)
 {
     check_flags(L, spec);
+    script_charge(L, script, CONVERSION_UNITS);
     if (lua_isnone(L, arg)) script_misuse(L, "there is no value for %%%c", spec->conversion);
     switch (spec->conversion) {
     case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': add_integer(L, script, mark, spec, arg); break;

@@ -133,6 +133,8 @@ void scratch_deinit(struct script *script);
 
 /* Raises "name: argument 2 must be `wanted`, not a table". */
 _Noreturn void script_arg_fail(lua_State *L, int arg, const char *wanted);
+/* A plain table and its raw length. Scripts cannot give a table a length of its own, and nothing here trusts one. */
+lua_Integer script_arg_list(lua_State *L, int arg);
 /* What tostring gives, without addresses; pushes it. */
 const char *script_text_of(lua_State *L, int index, size_t *bytes);
 /* A raise with code T0139 and the running function's name in front. */

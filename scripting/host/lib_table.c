@@ -3,14 +3,6 @@
 
 #define MOVES_A_UNIT 8
 
-/* A list the library may walk: a plain table. Scripts cannot give a table a length of its own; nothing here trusts one. */
-static lua_Integer list_length(lua_State *L)
-{
-    script_arg_table(L, 1);
-    if (luaL_getmetafield(L, 1, "__len") != LUA_TNIL) script_misuse(L, "a table with a length of its own is no list");
-    return (lua_Integer)lua_rawlen(L, 1);
-}
-
 /* How many are in first..last; the whole range of integers counts one less, rather than none. */
 static lua_Unsigned range_count(lua_Integer first, lua_Integer last)
 {
@@ -43,7 +35,7 @@ static void add_item(lua_State *L, struct script *script, size_t mark, lua_Integ
 static int table_concat(lua_State *L)
 {
     struct script *script = script_from(L);
-    lua_Integer length = list_length(L);
+    lua_Integer length = script_arg_list(L, 1);
     lua_settop(L, 4);
     size_t separator_bytes = 0;
     const char *separator = lua_isnil(L, 2) ? "" : script_arg_string(L, 2, &separator_bytes);
@@ -65,7 +57,7 @@ static int table_concat(lua_State *L)
 /* table.insert(list, value) · table.insert(list, position, value) */
 static int table_insert(lua_State *L)
 {
-    lua_Integer end = list_length(L) + 1;
+    lua_Integer end = script_arg_list(L, 1) + 1;
     if (luaL_getmetafield(L, 1, "__newindex") != LUA_TNIL) script_misuse(L, "this table cannot be changed");
     int given = lua_gettop(L);
     if (given == 2) {
@@ -87,7 +79,7 @@ static int table_insert(lua_State *L)
 /* table.remove(list[, position]) → what stood there. */
 static int table_remove(lua_State *L)
 {
-    lua_Integer length = list_length(L);
+    lua_Integer length = script_arg_list(L, 1);
     lua_Integer at = script_arg_integer_or(L, 2, length);
     if (luaL_getmetafield(L, 1, "__newindex") != LUA_TNIL) script_misuse(L, "this table cannot be changed");
     bool empty = length == 0 && (at == 0 || at == 1);
@@ -110,7 +102,7 @@ static int table_remove(lua_State *L)
 /* table.unpack(list[, first[, last]]) → its values, at most SCRIPT_RESULTS_MAX. */
 static int table_unpack(lua_State *L)
 {
-    lua_Integer length = list_length(L);
+    lua_Integer length = script_arg_list(L, 1);
     lua_Integer first = script_arg_integer_or(L, 2, 1);
     lua_Integer last = script_arg_integer_or(L, 3, length);
     lua_Unsigned count = range_count(first, last);

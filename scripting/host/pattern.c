@@ -183,7 +183,7 @@ static const struct capture *closed_capture(struct matcher *m, int digit)
 static const char *match_again(struct matcher *m, const char *s, int digit)
 {
     const struct capture *capture = closed_capture(m, digit);
-    if (capture->bytes == CAPTURE_POSITION) malformed(m, "a position cannot be matched again");
+    if (capture->bytes == CAPTURE_POSITION) return NULL; /* a position is no text */
     size_t bytes = (size_t)capture->bytes;
     pay(m, (int64_t)(bytes / 32) + 1);
     if ((size_t)(m->text_end - s) < bytes || memcmp(capture->start, s, bytes) != 0) return NULL;

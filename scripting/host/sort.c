@@ -69,7 +69,7 @@ static const int *sort_order(lua_State *L, int *order, int *spare, uint32_t coun
 
 static uint32_t copy_values(lua_State *L)
 {
-    lua_Unsigned length = lua_rawlen(L, ARG_TABLE);
+    lua_Integer length = script_arg_list(L, ARG_TABLE);
     if (length > INT32_MAX / 4) script_misuse(L, "the list is too long");
     uint32_t count = (uint32_t)length;
     script_charge(L, script_from(L), script_sort_units(count) + count);

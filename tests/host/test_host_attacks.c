@@ -319,6 +319,38 @@ static void library_functions_cannot_be_made_slow_or_huge(void **state)
     RUN(attacks);
 }
 
+static int huge_length(lua_State *L)
+{
+    lua_pushinteger(L, INT64_C(1099511627776));
+    return 1;
+}
+
+static int add_liar(lua_State *L)
+{
+    lua_createtable(L, 0, 0);
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, huge_length);
+    lua_setfield(L, -2, "__len");
+    lua_setmetatable(L, -2);
+    script_env_set(L, script_from(L), "liar");
+    return 0;
+}
+
+/* S14: scripts cannot give a table a length; should the language ever do so, the library does not trust it. */
+static void a_length_that_lies_is_not_believed(void **state)
+{
+    (void)state;
+    static const char *const calls[] = {"table.insert(liar, 1)", "table.remove(liar)", "table.sort(liar)", "table.unpack(liar)", "table.concat(liar)"};
+    struct fixture f;
+    fixture_open(&f, NULL);
+    assert_int_equal(script_setup(f.script, add_liar, NULL), SCRIPT_DONE);
+    fixture_expect(&f, "out(#liar)", "1099511627776\n");
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+        fixture_expect_error(&f, calls[i], "T0139", "a length of its own");
+    }
+    fixture_close(&f);
+}
+
 /* --- Memory ------------------------------------------------------------------------------------------------------------------------- */
 
 static void memory_ends_before_the_machine_does(void **state)
@@ -524,6 +556,7 @@ int main(void)
         cmocka_unit_test(bytecode_and_close_never_reach_the_loader),
         cmocka_unit_test(dumps_are_refused_however_they_are_changed),
         cmocka_unit_test(library_functions_cannot_be_made_slow_or_huge),
+        cmocka_unit_test(a_length_that_lies_is_not_believed),
         cmocka_unit_test(memory_ends_before_the_machine_does),
         cmocka_unit_test(after_memory_ran_out_nothing_runs_any_more),
         cmocka_unit_test(every_recursion_ends_in_an_error_of_its_own),

@@ -3,6 +3,8 @@
 
 #include <lualib.h>
 
+#include "base/rng.h"
+
 /* --- Against stock Lua ---------------------------------------------------------------------------------------------------- */
 
 /* Expressions whose values must be those of stock Lua 5.4; where stock Lua raises, ours must too. */
@@ -129,9 +131,113 @@ static void answers_are_those_of_stock_lua(void **state)
     assert_int_equal(different, 0);
 }
 
+/* --- Patterns made at random ------------------------------------------------------------------------------------------------- */
+
+struct pattern_case {
+    char text[16], pattern[16];
+    lua_CFunction find, gsub; /* ours */
+    struct str out;
+};
+
+static void add_results(lua_State *L, struct str *out)
+{
+    for (int i = 1; i <= lua_gettop(L); i++) {
+        const char *text = lua_tostring(L, i); /* numbers, texts, nil */
+        str_addf(out, "%s|", text == NULL ? "nil" : text);
+    }
+    lua_settop(L, 0);
+}
+
+static void call_find_and_gsub(lua_State *L, struct pattern_case *c)
+{
+    lua_settop(L, 0);
+    lua_pushcfunction(L, c->find);
+    lua_pushstring(L, c->text);
+    lua_pushstring(L, c->pattern);
+    lua_call(L, 2, LUA_MULTRET);
+    add_results(L, &c->out);
+    lua_pushcfunction(L, c->gsub);
+    lua_pushstring(L, c->text);
+    lua_pushstring(L, c->pattern);
+    lua_pushliteral(L, "<%0>");
+    lua_call(L, 3, LUA_MULTRET);
+    add_results(L, &c->out);
+}
+
+static int run_case(lua_State *L)
+{
+    call_find_and_gsub(L, lua_touserdata(L, 1));
+    return 0;
+}
+
+static lua_CFunction stock_function(lua_State *L, const char *name)
+{
+    lua_getglobal(L, "string");
+    lua_getfield(L, -1, name);
+    lua_CFunction function = lua_tocfunction(L, -1);
+    lua_pop(L, 2);
+    return function;
+}
+
+static void pick_text(char out[16], const char *const *parts, uint32_t part_count, uint32_t most, struct rng_key *key)
+{
+    uint32_t count = rng_below(key, most + 1);
+    out[0] = '\0';
+    for (uint32_t i = 0; i < count; i++) {
+        key->ordinal++;
+        strcat(out, parts[rng_below(key, part_count)]);
+    }
+    key->ordinal++;
+}
+
+static void make_case(uint64_t number, struct pattern_case *c)
+{
+    static const char *const letters[] = {"a", "b", "ab", "1", "-", "(", " ", "B"};
+    static const char *const items[] = {"a", "b", ".", "%a", "%d", "%w", "[ab]", "[^a]", "*", "+", "-", "?", "(", ")", "()", "%1", "^", "$", "%b()", "%f[b]", "[a-b", "%"};
+    struct rng_key key = {.seed = number, .kind = 1};
+    pick_text(c->text, letters, sizeof letters / sizeof letters[0], 7, &key);
+    pick_text(c->pattern, items, sizeof items / sizeof items[0], 3, &key);
+}
+
+static void patterns_made_at_random_match_as_in_stock_lua(void **state)
+{
+    (void)state;
+    lua_State *stock = luaL_newstate();
+    luaL_openlibs(stock);
+    struct fixture f;
+    fixture_open(&f, NULL);
+    struct pattern_case ours = {.find = host_find, .gsub = host_gsub};
+    struct pattern_case theirs = {.find = stock_function(stock, "find"), .gsub = stock_function(stock, "gsub")};
+    uint32_t matched = 0;
+    for (uint64_t n = 0; n < 20000; n++) {
+        str_clear(&ours.out);
+        str_clear(&theirs.out);
+        make_case(n, &ours);
+        make_case(n, &theirs);
+        enum script_end end = script_setup(f.script, run_case, &ours);
+        lua_pushcfunction(stock, run_case);
+        lua_pushlightuserdata(stock, &theirs);
+        int status = lua_pcall(stock, 1, 0, 0);
+        bool same = (end == SCRIPT_DONE) == (status == LUA_OK) &&
+                    (status != LUA_OK || str_equal(str_text(&ours.out), str_text(&theirs.out)));
+        if (!same) {
+            fail_msg("find and gsub of '%s' by '%s': ours %s %s, stock %d %s", ours.text, ours.pattern, script_end_name(end),
+                     end == SCRIPT_DONE ? str_text(&ours.out) : script_fault(f.script)->message, status, str_text(&theirs.out));
+        }
+        matched += status == LUA_OK;
+        lua_settop(stock, 0);
+    }
+    assert_true(matched > 5000);
+    str_deinit(&ours.out);
+    str_deinit(&theirs.out);
+    fixture_close(&f);
+    lua_close(stock);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(patterns_made_at_random_match_as_in_stock_lua),
         cmocka_unit_test(answers_are_those_of_stock_lua),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
