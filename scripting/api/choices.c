@@ -30,7 +30,7 @@ static void check_arms(const struct at *at, const struct outcome *arms, uint32_t
 
 void read_outcomes(const struct at *at, const struct outcome **outcomes, uint32_t *count)
 {
-    uint32_t length = at_is_table(at) ? at_length(at) : 0;
+    uint32_t length = at_list(at);
     struct outcome *arms = ARENA_ARRAY(&at->m->world->arena, struct outcome, length);
     if (length == 0) {
         problem(at, T_BAD_OUTCOMES, "Write { { \"better\", 40, does = … }, { \"same\", 60 } }", "`outcomes` must be a list of arms");

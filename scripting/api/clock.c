@@ -27,7 +27,7 @@ struct stages { struct stage *at; uint32_t count; };
 static void read_stages(const struct at *at, const struct table_language *table, struct stages *stages)
 {
     struct maker *m = at->m;
-    stages->count = at_is_table(at) ? at_length(at) : 0;
+    stages->count = at_list(at);
     stages->at = ARENA_ARRAY(&m->world->arena, struct stage, stages->count);
     if (stages->count == 0) {
         problem(at, T_BAD_CLOCK, "Write stages = { { \"first\", within = \"2h\" } }", "`stages` must be a list of stages");

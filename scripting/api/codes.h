@@ -38,6 +38,27 @@
     X(GATE_UTF8, "T0117", ERROR, "Not UTF-8", "Save the file in UTF-8.") \
     X(HOST_SYNTAX, "T0120", ERROR, "A line that cannot be read", \
       "Usually a comma, a quote or a closing bracket is missing just before this place.") \
+    X(HOST_ERROR, "T0130", ERROR, "An error while the file ran", \
+      "Lua stopped at this line: a value is not what the line needs, or error(...) was called.") \
+    X(HOST_BUDGET, "T0131", ERROR, "Too much work at once", \
+      "One file or one step of a story may use a million instructions. Usually a loop never ends; let a story wait instead.") \
+    X(HOST_CLOCK, "T0132", ERROR, "Too much time at once", \
+      "One step took over two seconds, though it counted few instructions. Look for very long texts or very large tables.") \
+    X(HOST_MEMORY, "T0133", ERROR, "Too much memory", "A scenario may use 32 MiB. Look for a table that only grows.") \
+    X(HOST_STRING, "T0134", ERROR, "A text that is too long", "A text may have 64 KiB while a script runs.") \
+    X(HOST_STACK, "T0135", ERROR, "Functions that call one another too deep", "Look for a function that calls itself without an end.") \
+    X(HOST_WORD, "T0136", ERROR, "An unknown word", \
+      "It is neither a word of the language nor a local variable. If it is a text, put it in quotes.") \
+    X(HOST_FIXED, "T0137", ERROR, "A word that cannot be set", \
+      "Words of the language cannot be replaced. Keep values and functions of your own in local variables.") \
+    X(HOST_PLACE, "T0138", ERROR, "A word in the wrong place", \
+      "Words such as wait, ask and holds stand in stories, test and play in tests.lua; shelves are filled in scenario.lua.") \
+    X(HOST_ARGUMENT, "T0139", ERROR, "An argument of the wrong type", "The message says what the function wants.") \
+    X(HOST_YIELD, "T0140", ERROR, "A wait inside a function that cannot wait", \
+      "A story cannot wait inside table.sort or string.gsub. Move the wait to the body of the story.") \
+    X(HOST_THREADS, "T0141", ERROR, "Too many stories at once", "At most 4,096 stories and parts of together may wait at once.") \
+    X(HOST_KEYS, "T0142", ERROR, "A key that has no order", "pairs goes through keys in order: use texts or numbers as keys.") \
+    X(HOST_NEXT, "T0143", ERROR, "next with a second argument", "Write for key, value in pairs(t) do ... end.") \
     X(UNDECLARED, "T0202", ERROR, "Something that is not declared", \
       "Every team, fact, channel and so on is declared once, as in team.power = { ... }. Mend the spelling or declare it.") \
     X(DECLARED_TWICE, "T0203", ERROR, "Declared twice", \
@@ -103,8 +124,6 @@
     X(NO_VARIANT, "T0237", ERROR, "A variant that the scenario does not have", "The scenario lists its variants in scenario{}.") \
     X(BAD_BETWEEN, "T0238", ERROR, "A channel that joins nobody", \
       "Write between = { a, b } for both ways, or from and to.") \
-    X(STORY_FAILED, "T0239", ERROR, "A story that was stopped", \
-      "What it did before stands; the story is closed. The message says what stopped it.") \
     X(BAD_LEVELS, "T0240", ERROR, "Levels or bounds out of order", "Each level starts above the one before; lowest is not above highest.") \
     X(LAW_UNVERIFIED, "T0241", WARNING, "A legal clock with unverified hours", \
       "The pack marks these figures G: general knowledge. Check them against the law before people are judged by them.") \

@@ -173,11 +173,19 @@ static const char *near_field(struct maker *m, const struct table_language *tabl
     return nearest(m, wrong, names, count);
 }
 
+/* "inject.alarm" for the table of inject.x, otherwise what kind of table it is. */
+static const char *called(const struct at *at, const struct table_language *table)
+{
+    size_t bytes = strlen(table->name);
+    bool shelf = bytes > 2 && str_equal(table->name + bytes - 2, ".x");
+    return shelf && at->m->decl != NULL ? at->m->path : table->name;
+}
+
 static void tell_unknown(const struct at *table_at, const struct table_language *table, const char *key)
 {
     struct at at = at_field(table_at, key);
     const char *near = near_field(at.m, table, key);
-    problem_key(&at, T_UNKNOWN_FIELD, near != NULL ? near : "Remove it", "%s has no field `%s`", table->name, key);
+    problem_key(&at, T_UNKNOWN_FIELD, near != NULL ? near : "Remove it", "%s has no field `%s`", called(table_at, table), key);
     at_pop(&at);
 }
 
@@ -202,11 +210,12 @@ static void check_keys(const struct at *at, const struct table_language *table)
                 tell_unknown(at, table, lua_tostring(L, -1));
             }
         } else if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) < 1 || lua_tointeger(L, -1) > length) {
-            problem_key(at, T_BAD_LIST, "Write the things one after the other", "%s holds something under %s", table->name,
+            problem_key(at, T_BAD_LIST, "Write the things one after the other", "%s holds something under %s", called(at, table),
                         lua_isinteger(L, -1) ? "a number that leaves a hole" : script_type_name(L, -1));
         } else if (!knows_item(table, lua_tointeger(L, -1))) {
             struct at item = at_item(at, (uint32_t)lua_tointeger(L, -1));
-            problem(&item, T_UNKNOWN_FIELD, "Give it a key: key = value", "%s takes nothing without a key here", table->name);
+            problem(&item, T_UNKNOWN_FIELD, "Give it a key: key = value", "%s takes nothing without a key here",
+                    called(at, table));
             at_pop(&item);
         }
     }
@@ -240,7 +249,7 @@ static void read_fields(const struct at *at, const struct table_language *table,
             read_value(&value, field, thing);
         } else if (field->must) {
             problem_key(at, T_MISSING_FIELD, arena_format(&at->m->scratch, "Write %s = …", field->name), "%s needs `%s`",
-                        table->name, field->name);
+                        called(at, table), field->name);
         }
         at_pop(&value);
     }
@@ -249,7 +258,7 @@ static void read_fields(const struct at *at, const struct table_language *table,
 void fields_read(const struct at *at, const struct table_language *table, void *thing)
 {
     if (!at_is_table(at)) {
-        problem(at, T_WRONG_TYPE, "Write { … }", "%s must be a table, not %s", table->name, at_type(at));
+        problem(at, T_WRONG_TYPE, "Write { … }", "%s must be a table, not %s", called(at, table), at_type(at));
         return;
     }
     check_keys(at, table);

@@ -45,7 +45,7 @@ static void read_speed(const struct at *at, struct speed *speed)
 static void own_speeds(const struct at *at, void *thing)
 {
     struct agreement *agreement = thing;
-    uint32_t count = at_is_table(at) ? at_length(at) : 0;
+    uint32_t count = at_list(at);
     struct speed *speeds = ARENA_ARRAY(&at->m->world->arena, struct speed, count);
     for (uint32_t i = 0; i < count; i++) {
         struct at item = at_item(at, i + 1);

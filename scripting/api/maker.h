@@ -283,6 +283,8 @@ void at_pop(const struct at *at);
 bool at_is_nil(const struct at *at);
 bool at_is_table(const struct at *at); /* a plain table, not a handle */
 uint32_t at_length(const struct at *table);
+/* The length of a table that is nothing but a list (told otherwise); 0 when it is no table. */
+uint32_t at_list(const struct at *table);
 /* How many things there are to read: a list's length, 1 for a single value. `at_each` pushes the i-th (from 0). */
 uint32_t at_many(const struct at *at);
 struct at at_each(const struct at *at, uint32_t i);

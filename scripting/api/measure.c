@@ -25,7 +25,7 @@ const struct table_language LANGUAGE_RATE =
 static void own_rate(const struct at *at, void *thing)
 {
     struct measure *measure = thing;
-    uint32_t count = at_is_table(at) ? at_length(at) : 0;
+    uint32_t count = at_list(at);
     struct rate_line *lines = ARENA_ARRAY(&at->m->world->arena, struct rate_line, count);
     if (!at_is_table(at)) {
         problem(at, T_WRONG_TYPE, "Write rate = { { -0.2 } }", "`rate` must be a list of lines, not %s", at_type(at));
@@ -55,7 +55,7 @@ static void read_level(const struct at *at, uint32_t i, struct level *level)
 static void own_levels(const struct at *at, void *thing)
 {
     struct measure *measure = thing;
-    uint32_t count = at_is_table(at) ? at_length(at) : 0;
+    uint32_t count = at_list(at);
     struct level *levels = ARENA_ARRAY(&at->m->world->arena, struct level, count);
     for (uint32_t i = 0; i < count; i++) {
         struct at item = at_item(at, i + 1);

@@ -63,7 +63,7 @@ static void own_bot(const struct at *at, void *thing)
 static void own_contacts(const struct at *at, void *thing)
 {
     struct team *team = thing;
-    uint32_t count = at_is_table(at) ? at_length(at) : 0;
+    uint32_t count = at_list(at);
     struct contact *contacts = ARENA_ARRAY(&at->m->world->arena, struct contact, count);
     for (uint32_t i = 0; i < count; i++) {
         struct at item = at_item(at, i + 1);
@@ -78,7 +78,7 @@ static void own_contacts(const struct at *at, void *thing)
 static void own_forwards(const struct at *at, void *thing)
 {
     struct team *team = thing;
-    uint32_t count = at_is_table(at) ? at_length(at) : 0;
+    uint32_t count = at_list(at);
     struct forward *forwards = ARENA_ARRAY(&at->m->world->arena, struct forward, count);
     for (uint32_t i = 0; i < count; i++) {
         struct at item = at_item(at, i + 1);
@@ -226,10 +226,11 @@ static struct at push_with_groups(const struct at *at, const struct decl *decl)
     luaL_checkstack(m->L, 12, NULL);
     lua_newtable(m->L);
     merged.index = lua_gettop(m->L);
-    inherit(m->L, at->index);
-    for (uint32_t i = 1; i <= at_length(at); i++) { /* so that a stray positional item is told */
-        lua_rawgeti(m->L, at->index, (lua_Integer)i);
-        lua_rawseti(m->L, merged.index, (lua_Integer)i);
+    lua_pushnil(m->L);
+    while (lua_next(m->L, at->index) != 0) {
+        lua_pushvalue(m->L, -2);
+        lua_insert(m->L, -2);
+        lua_rawset(m->L, merged.index);
     }
     const struct shelf_decls *groups = &m->shelves[SHELF_GROUP];
     for (uint32_t i = 0; i < groups->count; i++) {

@@ -52,9 +52,31 @@ uint32_t at_length(const struct at *table)
     return (uint32_t)lua_rawlen(table->m->L, table->index);
 }
 
+uint32_t at_list(const struct at *table)
+{
+    if (!at_is_table(table)) {
+        return 0;
+    }
+    lua_State *L = table->m->L;
+    luaL_checkstack(L, 8, NULL);
+    lua_Integer length = (lua_Integer)at_length(table);
+    lua_pushnil(L);
+    while (lua_next(L, table->index) != 0) {
+        lua_pop(L, 1);
+        if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) < 1 || lua_tointeger(L, -1) > length) {
+            problem(table, T_BAD_LIST, "Write the things one after the other, without keys and without holes",
+                    lua_type(L, -1) == LUA_TSTRING ? "`%s` is a list and takes no keys" : "`%s` is a list with a hole",
+                    table->field);
+            lua_pop(L, 1);
+            break;
+        }
+    }
+    return (uint32_t)length;
+}
+
 uint32_t at_many(const struct at *at)
 {
-    return at_is_table(at) ? at_length(at) : 1;
+    return at_is_table(at) ? at_list(at) : 1;
 }
 
 struct at at_each(const struct at *at, uint32_t i)

@@ -1,0 +1,1 @@
+economy.aranda = { name = "Aranda", zone = "+08:00" }

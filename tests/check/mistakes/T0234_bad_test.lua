@@ -1,0 +1,13 @@
+scenario { api = 1, id = "frozen", title = "Frozen", language = "en", begins = { "2026-03-02 07:40", economy.aranda }, summary = "Two substations misbehave." }
+economy.aranda = { name = "Aranda", zone = "+08:00" }
+team.power = { name = "Riverside Power", mark = "RP", sector = "business", economy = economy.aranda, brief = "You keep the lights on." }
+team.cert = { name = "Aranda CERT", mark = "AC", sector = "government", economy = economy.aranda, brief = "You see what no single company sees." }
+fact.hash = { title = "Hash", text = "A hash.", tlp = "green", held_by = { team.power } }
+action.call = { who = { team.power, team.cert }, label = "Call" }
+--- tests.lua
+test("nothing was played", function()
+  act{ action.call, at = "0:10" }
+  share{ fact.hash, from = team.power, to = team.crt, via = channel.phone }
+  expect(knows(team.cert, fact.hash))
+end)
+play{ seed = 1 }
