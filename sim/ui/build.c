@@ -213,7 +213,8 @@ bool ui_is_quitting(const struct ui *ui)
 
 int64_t ui_now_ms(const struct ui *ui)
 {
-    return ui->window != NULL ? window_now_ms(ui) : ui->now_ms;
+    /* While a frame is built its time stands still: every build of one event sees the same. */
+    return ui->window != NULL && !ui->is_building ? window_now_ms(ui) : ui->now_ms;
 }
 
 void ui_wake_at_ms(struct ui *ui, int64_t ms)

@@ -123,11 +123,17 @@ static uint64_t scroll_now(const struct ui *ui)
     return ui->scroll_count > 0 ? ui->scrolls[ui->scroll_count - 1].id : 0;
 }
 
-/* A key that presses: Enter, or Space, which comes as text. */
-static bool is_press_key(const struct ui *ui)
+/* Enter chooses nothing: after a choice it is free for what the choice is for, as in a form. */
+static bool enter_presses(enum ui_role role)
 {
-    return (event_is(ui, UI_EVENT_KEY) && ui->event.key == UI_KEY_ENTER)
-        || (event_is(ui, UI_EVENT_TEXT) && str_equal(ui->event.text, " "));
+    return is_pressable(role) && role != UI_ROLE_OPTION && role != UI_ROLE_CHECK;
+}
+
+static bool is_press_key(const struct ui *ui, enum ui_role role)
+{
+    bool is_enter = event_is(ui, UI_EVENT_KEY) && ui->event.key == UI_KEY_ENTER;
+    bool is_space = event_is(ui, UI_EVENT_TEXT) && str_equal(ui->event.text, " ");
+    return (is_enter && enter_presses(role)) || (is_space && is_pressable(role));
 }
 
 static bool is_pressed(struct ui *ui, uint64_t id, const struct ui_control *control)
@@ -136,7 +142,7 @@ static bool is_pressed(struct ui *ui, uint64_t id, const struct ui_control *cont
         return false;
     }
     bool is_clicked = event_is(ui, UI_EVENT_UP) && ui->held == id && ui->target == id;
-    bool is_keyed = ui->owner == id && is_pressable(control->role) && is_press_key(ui);
+    bool is_keyed = ui->owner == id && is_press_key(ui, control->role);
     bool is_short = control->shortcut != NULL && ui_shortcut(ui, control->shortcut);
     return is_clicked || is_keyed || is_short;
 }
@@ -195,7 +201,7 @@ struct ui_answer ui_control(struct ui *ui, const char *word, const struct ui_con
     struct box visible = list_now(ui)->nodes[node].box;
     add_hit(ui, (struct hit){ .kind = HIT_CONTROL, .id = id, .box = visible, .node = node, .takes_keys = control->takes_keys,
                               .takes_text = control->takes_text, .is_pressable = is_pressable(control->role),
-                              .is_disabled = control->disabled != NULL, .in_group = control->same_group,
+                              .enter_presses = enter_presses(control->role), .is_disabled = control->disabled != NULL, .in_group = control->same_group,
                               .can_focus = !control->no_focus, .scroll = scroll_now(ui) });
     struct ui_answer answer = { .box = control->box };
     answer.hovered = ui->hovered == id;

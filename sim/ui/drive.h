@@ -4,7 +4,7 @@
  * Language: one step a line; `#` begins a comment; words with spaces stand in double quotes, with \" \\ \n inside.
  *
  *   focus "Commit A"               focus goes to what has this label, path, or last words of a path
- *   press "Commit A"               as if clicked in its middle; `press` alone: Enter where the focus is
+ *   press "Commit A"               as if clicked in its middle; `press` alone: what has the focus, by its key
  *   press Ctrl+S, key Tab          a key, as ui_key_parse reads it; `key Tab 3` three times
  *   type "text"                    into what has the focus
  *   clear                          empties the field that has the focus

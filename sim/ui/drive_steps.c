@@ -189,12 +189,24 @@ static enum err step_key(const struct step *step)
     return err;
 }
 
-/* A label when there is one; else a key; alone: Enter. */
+/* Space presses whatever can be pressed; Enter ends a field. */
+static enum err press_focus(const struct step *step)
+{
+    const struct ui_node *focus = ui_focused(step->ui);
+    if (focus == NULL) {
+        return err_say(step->note, ERR_BAD_INPUT, "nothing has the focus");
+    }
+    struct ui_event event;
+    (void)ui_key_parse(focus->role == UI_ROLE_FIELD ? "Enter" : "Space", &event);
+    ui_handle(step->ui, &event);
+    return ERR_OK;
+}
+
+/* A label when there is one; else a key; alone: what has the focus. */
 static enum err step_press(const struct step *step)
 {
     if (step->count == 0) {
-        send_key(step->ui, UI_KEY_ENTER);
-        return ERR_OK;
+        return press_focus(step);
     }
     struct ui_event event;
     bool is_key = ui_find(step->ui, step->words[0]) == NULL && ui_key_parse(step->words[0], &event);

@@ -219,7 +219,7 @@ static bool wants(const struct hit *focus, const struct ui_event *event)
     uint32_t key = event->key;
     bool moves = is_arrow(key) || is_page(key);
     return (focus->takes_keys && moves) || (focus->takes_text && is_editing(key, event->mods))
-        || (focus->is_pressable && key == UI_KEY_ENTER && event->mods == 0);
+        || (focus->enter_presses && key == UI_KEY_ENTER && event->mods == 0);
 }
 
 static const struct hit *focus_now(const struct ui *ui)

@@ -54,7 +54,9 @@ struct hit {
     struct box box; /* visible part */
     uint32_t layer;
     uint32_t node;  /* HIT_CONTROL */
-    bool takes_keys, takes_text, is_pressable, is_disabled, in_group, can_focus;
+    bool takes_keys, takes_text, is_disabled, in_group, can_focus;
+    bool is_pressable;   /* by Space */
+    bool enter_presses;  /* and by Enter */
     uint64_t scroll; /* the area around it, 0: none */
 };
 

@@ -295,7 +295,7 @@ struct ui_control {
 struct ui_answer {
     bool hovered, focused;
     bool held;            /* the pointer is down on it */
-    bool pressed;         /* true once: clicked, or Enter or Space, or its shortcut */
+    bool pressed;         /* true once: clicked, or Space, or its shortcut; or Enter, but for options and checks */
     bool focus_gained;
     uint32_t key, mods;   /* a key meant for it; 0: none */
     const char *text;     /* typed text meant for it; NULL: none. Lives for this call of the frame function */
@@ -311,7 +311,8 @@ void ui_note(struct ui *ui, const char *id, enum ui_role role, const char *label
 /* Focus goes to this id (from the current id) when the frame has settled. */
 void ui_focus(struct ui *ui, const char *id);
 bool ui_has_focus(const struct ui *ui, const char *id);
-/* The pointer in px, and whether it is inside the window and not over a higher layer. */
+/* The pointer in px, and whether it is inside the window and not under a dialog. While it moves over no control nothing is
+ * built: what follows the pointer is a control itself. */
 bool ui_pointer(const struct ui *ui, float *x, float *y);
 
 /* The canvas that holds the last frame, as a PNG. */

@@ -184,7 +184,7 @@ void ui_notice(struct ui *ui, const char *id, enum icon icon, enum ui_tone tone,
 /* ---- over everything ---- */
 
 /* A dialog in the middle, the rest covered; Esc closes it; focus goes in and comes back. While it is open nothing else
- * hears a key. Call every frame while it is open. `*open` becomes false when it is closed by Esc or its cross. */
+ * hears a key. Call every frame while it is open, and not inside another. `*open` becomes false when it is closed by Esc or its cross. */
 void ui_dialog_begin(struct ui *ui, const char *id, const char *title, float width, bool *open);
 void ui_dialog_end(struct ui *ui);
 /* A menu that hangs from a button: names in a list. Answers the index chosen, or -1. Opened by ui_menu_open. */
