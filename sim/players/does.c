@@ -214,7 +214,8 @@ static uint32_t make_statement(const struct player *player, const struct view *v
     wish->text = player->habits->statement_text;
     for (uint32_t i = 0; player->habits->states_facts && i < view->facts_count && wish->fact_count < WISH_FACTS_MAX; i++) {
         const struct view_fact *fact = &view->facts[i];
-        if (fact->held && !fact->withdrawn && !fact->published && fact->label == TLP_CLEAR) {
+        bool is_free = fact->held && !fact->withdrawn && !fact->published && fact->label == TLP_CLEAR;
+        if (is_free && !player_is_prepared(view, i)) {
             wish->facts[wish->fact_count++] = i;
         }
     }

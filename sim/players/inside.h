@@ -95,6 +95,8 @@ uint32_t player_do(struct player *player, const struct view *view, int64_t now_s
 /* Receivers are numbered as teams, with the public last. */
 uint32_t player_receivers(const struct view *view);
 uint32_t player_receiver(const struct view *view, uint32_t receiver);
+/* A text of its own that lay ready for everybody before anything happened, such as a draft statement: no news to tell. */
+bool player_is_prepared(const struct view *view, uint32_t fact);
 bool player_would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to);
 /* A channel without any warning, or VIEW_NONE. */
 uint32_t player_channel(const struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint32_t to);

@@ -23,6 +23,12 @@ static bool tells_own_widely(const struct view *view, uint32_t fact, uint32_t to
     return team->same_community || team->sector == VIEW_GOVERNMENT || team->is_client;
 }
 
+bool player_is_prepared(const struct view *view, uint32_t fact)
+{
+    const struct view_fact *f = &view->facts[fact];
+    return f->source_team == 0 && f->how == VIEW_HELD && f->label == TLP_CLEAR;
+}
+
 bool player_would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to)
 {
     const struct habits *habits = player->habits;

@@ -138,7 +138,7 @@ static void notice_facts(struct player *player, const struct view *view, int64_t
         MARKS(facts, fact);
         place = known->held && known->learned_s == last_s ? place + 1 : 0;
         last_s = known->held ? known->learned_s : last_s;
-        if (!known->held || known->withdrawn || (!all && (player->facts[fact] & FACT_NOTICED) != 0)) {
+        if (!known->held || known->withdrawn || player_is_prepared(view, fact) || (!all && (player->facts[fact] & FACT_NOTICED) != 0)) {
             continue;
         }
         uint64_t ordinal = player_ordinal(known->learned_s, place);

@@ -242,6 +242,23 @@ static void nobody_tells_those_who_told_or_were_told(void **state)
     rise(&table);
 }
 
+static void a_prepared_text_is_no_news(void **state)
+{
+    (void)state;
+    struct table table;
+    sit(&table, POLICY_PROMPT, 1);
+    uint32_t draft = made_fact(&table.view, 0, "Draft statement", TLP_CLEAR, 0, 0);
+    table.view.facts[draft].how = VIEW_HELD;
+    made_request(&table.view, 0, table.stranger, VIEW_ASK_HELP, VIEW_NONE);
+    wait_for(&table, 0, 2 * HOUR);
+    assert_int_equal(count_of(&table, WISH_SHARE), 0);
+    assert_int_equal(find(&table, WISH_STATE, 0)->fact_count, 0);
+    made_request(&table.view, 2 * HOUR, table.client, VIEW_ASK_FACT, draft);
+    wait_for(&table, 2 * HOUR, 3 * HOUR);
+    assert_true(told(&table, draft, table.client));
+    rise(&table);
+}
+
 static void a_closed_channel_is_used_once_it_opens(void **state)
 {
     (void)state;
@@ -761,6 +778,7 @@ int main(void)
         cmocka_unit_test(the_legalistic_one_wants_a_basis_and_a_trace),
         cmocka_unit_test(the_secretive_one_shares_nothing_by_itself),
         cmocka_unit_test(nobody_tells_those_who_told_or_were_told),
+        cmocka_unit_test(a_prepared_text_is_no_news),
         cmocka_unit_test(a_closed_channel_is_used_once_it_opens),
         cmocka_unit_test(every_policy_decides_in_time_and_in_its_own_time),
         cmocka_unit_test(only_what_is_open_and_affordable_is_chosen),
