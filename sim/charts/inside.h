@@ -60,6 +60,8 @@ const char *say_arrival(const struct build *build, const struct spacetime_share 
 /* Where a thing is picked and where its callout points: false when it is not drawn. */
 bool layout_centre(const struct spacetime_layout *layout, struct spacetime_ref ref, struct point *at);
 
+/* When the tail of a decision ends: at its answer, else at its deadline, else now. */
+int64_t tail_end_s(const struct spacetime *in, const struct spacetime_decision *decision);
 /* The part of a line within x0..x1. False: none of it. */
 bool segment_clip(struct point *a, struct point *b, float x0, float x1);
 static inline bool box_meets(struct box a, struct box b)

@@ -6,7 +6,7 @@
 
 /* Half a point on paper. */
 #define PRINT_STROKE_MORE (0.5f * 96.0f / 72.0f)
-#define RING_TEAM_GAP 3.0f
+#define RING_TEAM_GAP 1.5f
 #define RING_TEAM_STROKE 2.0f
 #define EXPECTED_ALPHA 0.6f
 #define HEAD_HOLLOW_STROKE 2.0f
@@ -338,15 +338,14 @@ float mark_pill_width(struct canvas *canvas, const char *words)
     return draw_text_width(canvas, TEXT_REGULAR, PILL_LETTER, words) + 2.0f * MARK_PILL_PADDING;
 }
 
-static void draw_pill(struct canvas *canvas, const struct mark_look *look, float x, float y, const char *words)
+void mark_draw_pill(struct canvas *canvas, const struct mark_look *look, float x, float y, const char *words)
 {
     struct box pill = box_make(x, y - MARK_PILL_HEIGHT / 2.0f, mark_pill_width(canvas, words), MARK_PILL_HEIGHT);
     draw_round(canvas, pill, MARK_PILL_HEIGHT / 2.0f, both(look, look->halo, look->theme->teal.fill, LINE_HAIR));
     (void)draw_text_middle(canvas, x + MARK_PILL_PADDING, y, words_make(TEXT_REGULAR, PILL_LETTER, look->theme->t1), words);
 }
 
-void mark_draw_stub(struct canvas *canvas, const struct mark_look *look, struct point from, struct point to, float pill_x,
-                    const char *words)
+void mark_draw_stub(struct canvas *canvas, const struct mark_look *look, struct point from, struct point to)
 {
     const float half = MARK_STUB_STROKE_H / 2.0f;
     struct paint paint = stroke(look, look->theme->teal.fill, MARK_SHARE_LINE);
@@ -356,7 +355,6 @@ void mark_draw_stub(struct canvas *canvas, const struct mark_look *look, struct 
         float x = to.x + (float)i * STUB_STEP;
         draw_line(canvas, x - STUB_LEAN, to.y - half, x + STUB_LEAN, to.y + half, paint);
     }
-    draw_pill(canvas, look, pill_x, to.y, words);
 }
 
 float mark_badge_width(struct canvas *canvas, enum theme_tlp tlp)

@@ -157,9 +157,9 @@ void mark_draw_share_head(struct canvas *canvas, const struct mark_look *look, s
 void mark_draw_share_dot(struct canvas *canvas, const struct mark_look *look, struct point at);
 /* The ring with a bar. ground: what it stands on, for its halo. */
 void mark_draw_blocked(struct canvas *canvas, const struct mark_look *look, struct point at, struct colour ground);
-/* A stub from `from` to `to` with two break strokes, then a pill that begins at pill_x at the height of `to`. */
-void mark_draw_stub(struct canvas *canvas, const struct mark_look *look, struct point from, struct point to, float pill_x,
-                    const char *words);
+/* A stub from `from` to `to`, ending in two break strokes; and the pill with words behind it, from its left end. */
+void mark_draw_stub(struct canvas *canvas, const struct mark_look *look, struct point from, struct point to);
+void mark_draw_pill(struct canvas *canvas, const struct mark_look *look, float x, float y, const char *words);
 float mark_pill_width(struct canvas *canvas, const char *words);
 /* The short label on a line, centred. */
 void mark_draw_badge(struct canvas *canvas, const struct mark_look *look, float x, float y, enum theme_tlp tlp);

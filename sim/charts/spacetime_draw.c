@@ -39,6 +39,8 @@ struct drawing {
     const struct spacetime_layout *at;
     const struct spacetime *in;
     const struct mark_look *look;
+    struct mark_look ahead; /* on the veil */
+    bool veiled;
     const struct theme *theme;
 };
 
@@ -56,6 +58,12 @@ static bool is_selected(const struct drawing *d, enum spacetime_kind kind, uint3
 static bool is_live(const struct drawing *d)
 {
     return d->in->now_kind == SPACETIME_NOW;
+}
+
+/* Marks right of now are cut out of the veil, not out of the band. */
+static const struct mark_look *look_at(const struct drawing *d, float x)
+{
+    return d->veiled && x > d->at->now_x ? &d->ahead : d->look;
 }
 
 /* ---- ground ---- */
@@ -112,7 +120,7 @@ static void draw_separators(const struct drawing *d)
 static void draw_veil(const struct drawing *d)
 {
     const struct spacetime_layout *at = d->at;
-    if (d->in->plan_words == NULL || !is_live(d) || d->in->theme == THEME_PRINT || at->now_x >= at->axis.x1) {
+    if (!d->veiled || at->now_x >= at->axis.x1) {
         return;
     }
     float x = fmaxf(at->now_x, at->axis.x0);
@@ -284,12 +292,6 @@ static void draw_seals(const struct drawing *d)
     }
 }
 
-static int64_t tail_end_s(const struct drawing *d, const struct spacetime_decision *decision)
-{
-    int64_t end_s = decision->state == MARK_DECIDED ? decision->answered_s : decision->deadline_s;
-    return end_s != SPACETIME_NEVER ? end_s : is_live(d) ? d->in->now_s : decision->opened_s;
-}
-
 static void draw_tails(const struct drawing *d)
 {
     const struct axis *axis = &d->at->axis;
@@ -299,7 +301,7 @@ static void draw_tails(const struct drawing *d)
         if (mark->row == NO_ROW || mark->stacked) {
             continue;
         }
-        float end = axis_x(axis, tail_end_s(d, decision));
+        float end = axis_x(axis, tail_end_s(d->in, decision));
         float from = fmaxf(mark->x, axis->x0);
         float to = fminf(end, axis->x1);
         if (to > from) {
@@ -320,10 +322,10 @@ static void draw_marks(const struct drawing *d)
         draw_group_begin(d->canvas, mark->text);
         if (mark->ref.kind == SPACETIME_INJECT) {
             const struct spacetime_inject *inject = &d->in->injects[index];
-            mark_draw_inject(d->canvas, d->look, mark->x, mark->y, hue_of(d, inject->lane), inject->icon, inject->state, selected);
+            mark_draw_inject(d->canvas, look_at(d, mark->x), mark->x, mark->y, hue_of(d, inject->lane), inject->icon, inject->state, selected);
         } else {
             const struct spacetime_decision *decision = &d->in->decisions[index];
-            mark_draw_decision(d->canvas, d->look, mark->x, mark->y, decision->state, decision->letter, selected);
+            mark_draw_decision(d->canvas, look_at(d, mark->x), mark->x, mark->y, decision->state, decision->letter, selected);
         }
         draw_group_end(d->canvas);
     }
@@ -334,7 +336,7 @@ static void draw_stacks(const struct drawing *d)
     for (uint32_t i = 0; i < d->at->stack_count; i++) {
         const struct spacetime_stack *stack = &d->at->stacks[i];
         draw_group_begin(d->canvas, stack->text);
-        mark_draw_stack(d->canvas, d->look, stack->x, stack->y, hue_of(d, d->at->rows[stack->row].lane), stack->count,
+        mark_draw_stack(d->canvas, look_at(d, stack->x), stack->x, stack->y, hue_of(d, d->at->rows[stack->row].lane), stack->count,
                         stack->selected);
         draw_group_end(d->canvas);
     }
@@ -390,7 +392,18 @@ static void draw_stub(const struct drawing *d, uint32_t i)
 {
     const struct spacetime_share_at *at = &d->at->shares[i];
     if (axis_sees(&d->at->axis, at->from.x)) {
-        mark_draw_stub(d->canvas, d->look, ring_edge(at), at->to, at->pill_x, at->pill);
+        mark_draw_stub(d->canvas, d->look, ring_edge(at), at->to);
+    }
+}
+
+/* Over all lines, like other words. */
+static void draw_pills(const struct drawing *d)
+{
+    for (uint32_t i = 0; i < d->in->share_count; i++) {
+        const struct spacetime_share_at *at = &d->at->shares[i];
+        if (at->drawn && at->way == SPACETIME_STUB_WAY && axis_sees(&d->at->axis, at->from.x)) {
+            mark_draw_pill(d->canvas, look_at(d, at->pill_x), at->pill_x, at->to.y, at->pill);
+        }
     }
 }
 
@@ -455,7 +468,7 @@ static void draw_far_end(const struct drawing *d, const struct spacetime_share *
         mark_draw_share_dot(d->canvas, d->look, at->turn);
     }
     if (axis_sees(axis, at->to.x)) {
-        mark_draw_share_head(d->canvas, d->look, at->from, at->to, share->state, is_hollow(share));
+        mark_draw_share_head(d->canvas, look_at(d, at->to.x), at->from, at->to, share->state, is_hollow(share));
     }
 }
 
@@ -534,13 +547,22 @@ static void draw_badges(const struct drawing *d)
 
 /* ---- words, now ---- */
 
+static struct colour plate_of(const struct drawing *d, const struct spacetime_label *label)
+{
+    const struct spacetime *in = d->in;
+    const uint32_t i = label->ref.index;
+    const uint32_t lane = label->ref.kind == SPACETIME_CLOCK ? in->clocks[i].lane : in->decisions[i].lane;
+    const struct colour ground = look_at(d, label->x)->halo;
+    bool tinted = lane == in->selected_lane && d->at->size != SPACETIME_STRIP;
+    return tinted ? colour_over(ground, d->theme->raised, TINT_ALPHA) : ground;
+}
+
 static void draw_labels(const struct drawing *d)
 {
-    struct colour plate = colour_alpha(d->theme->band, SPACETIME_LABEL_PLATE);
     for (uint32_t i = 0; i < d->at->label_count; i++) {
         const struct spacetime_label *label = &d->at->labels[i];
         enum text_face face = label->bold ? TEXT_SEMIBOLD : TEXT_REGULAR;
-        draw_rect(d->canvas, label->box, paint_fill(plate));
+        draw_rect(d->canvas, label->box, paint_fill(colour_alpha(plate_of(d, label), SPACETIME_LABEL_PLATE)));
         (void)draw_text(d->canvas, label->x, label->y, words_make(face, LABEL_LETTER, label->colour), label->text);
     }
 }
@@ -627,6 +649,7 @@ static void draw_contents(const struct drawing *d)
     }
     draw_share_lines(d);
     draw_labels(d);
+    draw_pills(d);
     draw_plan_words(d);
     draw_seals(d);
     draw_marks(d);
@@ -638,11 +661,20 @@ static void draw_contents(const struct drawing *d)
     }
 }
 
-void spacetime_draw(struct canvas *canvas, const struct spacetime_layout *layout)
+static struct drawing begin_drawing(struct canvas *canvas, const struct spacetime_layout *layout)
 {
-    const struct drawing d = {
+    struct drawing d = {
         .canvas = canvas, .at = layout, .in = layout->in, .look = &layout->look, .theme = layout->look.theme,
     };
+    d.veiled = d.in->plan_words != NULL && is_live(&d) && d.in->theme != THEME_PRINT;
+    d.ahead = layout->look;
+    d.ahead.halo = colour_over(d.theme->band, d.theme->panel, SPACETIME_VEIL);
+    return d;
+}
+
+void spacetime_draw(struct canvas *canvas, const struct spacetime_layout *layout)
+{
+    const struct drawing d = begin_drawing(canvas, layout);
     draw_clip_push(canvas, layout->view);
     draw_ground(&d);
     draw_clip_pop(canvas);

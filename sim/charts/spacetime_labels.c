@@ -240,6 +240,22 @@ static void add_marks(const struct build *build, struct obstacles *obstacles)
     }
 }
 
+/* The tail of a decision counts as a bar. */
+static void add_tails(const struct build *build, struct obstacles *obstacles)
+{
+    const struct spacetime_layout *out = build->out;
+    for (uint32_t i = 0; i < build->in->decision_count; i++) {
+        const struct spacetime_mark *mark = &build->marks[build->in->inject_count + i];
+        if (mark->row == NO_ROW || mark->stacked || build->in->decisions[i].state == MARK_ASK_PLANNED) {
+            continue;
+        }
+        float end = axis_x(&out->axis, tail_end_s(build->in, &build->in->decisions[i]));
+        if (end > mark->x) {
+            add_obstacle(obstacles, box_make(mark->x, mark->y - MARK_TAIL / 2.0f, end - mark->x, MARK_TAIL));
+        }
+    }
+}
+
 static float bar_height(const struct build *build)
 {
     return build->out->look.compact ? MARK_BAR_COMPACT : MARK_BAR;
@@ -282,8 +298,10 @@ static float overlap(const struct obstacles *obstacles, struct box box)
 {
     float sum = 0.0f;
     for (uint32_t i = 0; i < obstacles->count; i++) {
-        struct box common = box_intersect(box, obstacles->at[i]);
-        sum += common.w * common.h;
+        if (box_meets(box, obstacles->at[i])) {
+            struct box common = box_intersect(box, obstacles->at[i]);
+            sum += common.w * common.h;
+        }
     }
     return sum;
 }
@@ -325,10 +343,12 @@ void build_badges(struct build *build)
     const struct spacetime *in = build->in;
     const struct spacetime_layout *out = build->out;
     struct obstacles obstacles = {
-        .room = out->mark_count + out->stack_count + out->label_count + 2 * in->clock_count + 3 * in->share_count,
+        .room = out->mark_count + out->stack_count + out->label_count + in->decision_count + 2 * in->clock_count +
+                3 * in->share_count,
     };
     obstacles.at = ARENA_ARRAY(build->arena, struct box, obstacles.room);
     add_marks(build, &obstacles);
+    add_tails(build, &obstacles);
     add_clocks(build, &obstacles);
     add_ends(build, &obstacles);
     for (uint32_t i = 0; i < in->share_count; i++) {

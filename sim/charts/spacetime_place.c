@@ -10,7 +10,8 @@
 #define LANE_EDGE 1.0f       /* half a lane line: where a tip ends */
 #define PILL_APART 10.0f     /* from the end of a stub to its pill */
 #define PILL_GAP 8.0f        /* between two pills */
-#define PILL_TRIES 8u
+#define PILL_TRIES 6u         /* how often a stub grows, by PILL_STEP */
+#define PILL_STEP 24.0f
 #define SPOKE_X 15.0f        /* the other team's mark, from the ring on the lane */
 #define SPOKE_Y 24.5f
 #define SPOKE_APART 28.0f    /* between two of them */
@@ -130,6 +131,15 @@ void build_clocks(struct build *build)
 }
 
 /* ---- marks ---- */
+
+int64_t tail_end_s(const struct spacetime *in, const struct spacetime_decision *decision)
+{
+    int64_t end_s = decision->state == MARK_DECIDED ? decision->answered_s : decision->deadline_s;
+    if (end_s != SPACETIME_NEVER) {
+        return end_s;
+    }
+    return in->now_kind == SPACETIME_NOW ? in->now_s : decision->opened_s;
+}
 
 static float mark_half(const struct spacetime_layout *out, enum spacetime_kind kind)
 {
@@ -301,29 +311,51 @@ static bool is_beyond(const struct spacetime_layout *out, const struct spacetime
     return share->arrives_s == SPACETIME_NEVER || share->arrives_s > axis_last_s(&out->axis) + SPACETIME_BEYOND_S;
 }
 
-/* A pill that would lie over another moves right, and its stub grows. */
+static bool pill_is_free(const struct build *build, uint32_t i, struct box pill)
+{
+    const struct spacetime_layout *out = build->out;
+    if (build->in->now_kind == SPACETIME_NOW && pill.x < out->now_x && pill.x + pill.w > out->now_x) {
+        return false;
+    }
+    for (uint32_t k = 0; k < out->mark_count; k++) {
+        const struct spacetime_mark *mark = &build->marks[k];
+        struct box there = box_make(mark->x - mark->half, mark->y - mark->half, 2.0f * mark->half, 2.0f * mark->half);
+        if (mark->row != NO_ROW && mark->seen && box_meets(pill, there)) {
+            return false;
+        }
+    }
+    for (uint32_t k = 0; k < i; k++) {
+        const struct spacetime_share_at *at = &build->shares[k];
+        struct box there = box_make(at->pill_x, at->to.y - MARK_PILL_HEIGHT / 2.0f, at->pill_width, MARK_PILL_HEIGHT);
+        if (at->way == SPACETIME_STUB_WAY && box_meets(box_inset(pill, -PILL_GAP), there)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Toward the receiver, then longer, then to the other side: the first pill that covers nothing, else the first of all. */
 static void place_stub(struct build *build, uint32_t i, float toward)
 {
     const struct spacetime_layout *out = build->out;
     struct spacetime_share_at *at = &build->shares[i];
+    const struct point from = at->from;
     at->way = SPACETIME_STUB_WAY;
     at->pill = say_arrival(build, &build->in->shares[i]);
     at->pill_width = mark_pill_width(build->canvas, at->pill);
-    at->to = (struct point){ at->from.x + MARK_STUB_W, at->from.y + toward * MARK_STUB_H };
-    struct box pill = box_make(at->to.x + PILL_APART, at->to.y - MARK_PILL_HEIGHT / 2.0f, at->pill_width, MARK_PILL_HEIGHT);
-    for (uint32_t tries = 0, k = 0; k < i && tries < PILL_TRIES; k++) {
-        const struct spacetime_share_at *other = &build->shares[k];
-        struct box there = box_make(other->pill_x - PILL_GAP, other->to.y - MARK_PILL_HEIGHT / 2.0f,
-                                    other->pill_width + 2.0f * PILL_GAP, MARK_PILL_HEIGHT);
-        if (other->way == SPACETIME_STUB_WAY && box_meets(pill, there)) {
-            pill.x = there.x + there.w;
-            tries++;
-            k = UINT32_MAX; /* look at all of them again */
-        }
+    const float last = out->axis.x1 - at->pill_width;
+    struct box first = { 0 };
+    bool placed = false;
+    for (uint32_t k = 0; k < 2 * PILL_TRIES && !placed; k++) {
+        const float side = k < PILL_TRIES ? toward : -toward;
+        const float stub = MARK_STUB_W + PILL_STEP * (float)(k % PILL_TRIES);
+        struct box pill = box_make(fminf(from.x + stub + PILL_APART, last), from.y + side * MARK_STUB_H - MARK_PILL_HEIGHT / 2.0f,
+                                   at->pill_width, MARK_PILL_HEIGHT);
+        placed = pill_is_free(build, i, pill);
+        first = k == 0 || placed ? pill : first;
     }
-    pill.x = fminf(pill.x, out->axis.x1 - pill.w);
-    at->pill_x = pill.x;
-    at->to.x = fmaxf(pill.x - PILL_APART, at->from.x + 1.0f);
+    at->pill_x = first.x;
+    at->to = (struct point){ fmaxf(first.x - PILL_APART, from.x + 1.0f), first.y + MARK_PILL_HEIGHT / 2.0f };
 }
 
 static void place_turn(const struct build *build, uint32_t i)
