@@ -111,7 +111,7 @@ static void add_duty(struct view_feed *feed)
     }
     struct view_event *event = feed_add(feed, VIEW_CLOCK);
     event->clock = handle;
-    event->title = feed_text(feed, clock->title);
+    event->title = feed_title(feed, clock->title, clock->common.name);
     event->to = feed_team_handle(feed, clock->to.v);
     event->from = team_is_real(clock->to) ? feed_text(feed, feed->world->teams[clock->to.v].title)
                                           : feed_text(feed, clock->to_text);
@@ -125,7 +125,7 @@ static void add_duty(struct view_feed *feed)
         event = feed_add(feed, VIEW_STAGE);
         event->clock = handle;
         event->stage = i;
-        event->title = feed_text(feed, clock->stages[i].title);
+        event->title = feed_title(feed, clock->stages[i].title, clock->stages[i].name);
         event->text = feed_within(feed, clock->stages[i].within);
         event->mask = clock->stages[i].classes;
     }

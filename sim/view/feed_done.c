@@ -390,10 +390,10 @@ static void add_notice(struct view_feed *feed)
         event->stage = record->other;
         event->to = feed_team_handle(feed, record->to);
     } else {
-        const char *title = feed_text(feed, clock->title);
-        const char *stage = feed_text(feed, clock->stages[record->other].title);
+        const char *title = feed_title(feed, clock->title, clock->common.name);
+        const char *stage = feed_title(feed, clock->stages[record->other].title, clock->stages[record->other].name);
         event->team = feed_team_handle(feed, record->team);
-        event->title = stage[0] == '\0' ? title : arena_format(&feed->arena, "%s: %s", title, stage);
+        event->title = arena_format(&feed->arena, "%s: %s", title, stage);
         event->basis = feed_text(feed, clock->basis);
     }
     event->classes = (uint32_t)record->value;

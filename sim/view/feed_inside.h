@@ -90,6 +90,8 @@ void *feed_room(void *array, uint32_t index, uint32_t *room, size_t bytes);
 const char *feed_text(struct view_feed *feed, struct text_id text);
 /* The same with the values that the record carries from its extra value `first` on. */
 const char *feed_slotted(struct view_feed *feed, struct text_id text, uint32_t first);
+/* A title that an author may leave out: then it is the written name, as people write ("first_notice": "First notice"). */
+const char *feed_title(struct view_feed *feed, struct text_id title, const char *name);
 /* What a person typed for the input that made that record, or "". */
 const char *feed_typed(struct view_feed *feed, uint32_t record);
 /* Why something that needs this is closed: one sentence, from what this role knows. */

@@ -97,6 +97,21 @@ const char *feed_slotted(struct view_feed *feed, struct text_id text, uint32_t f
     return fill(feed, t, values, count);
 }
 
+const char *feed_title(struct view_feed *feed, struct text_id title, const char *name)
+{
+    if (title.v != TEXT_NONE.v || name == NULL || name[0] == '\0') {
+        return feed_text(feed, title);
+    }
+    char *words = arena_copy_string(&feed->arena, name);
+    for (char *c = words; *c != '\0'; c++) {
+        *c = *c == '_' ? ' ' : *c;
+    }
+    if (words[0] >= 'a' && words[0] <= 'z') {
+        words[0] = (char)(words[0] - 'a' + 'A');
+    }
+    return words;
+}
+
 const char *feed_typed(struct view_feed *feed, uint32_t record)
 {
     const char *text = feed->words.of != NULL ? feed->words.of(feed->words.context, record) : NULL;

@@ -218,8 +218,7 @@ static void add_clocks(struct world *world)
     struct stage *chain = ARENA_ARRAY(&world->arena, struct stage, 2);
     chain[0] = (struct stage){ .name = "first", .title = said(world, "clock.warning_x.stages.1", "First notice"),
                                .within = { TIME_ELAPSED, 7200 }, .classes = CLASS(1) | CLASS(2) };
-    chain[1] = (struct stage){ .name = "final", .title = said(world, "clock.warning_x.stages.2", "Final report"),
-                               .within = { TIME_BUSINESS_DAYS, 4 }, .from = STAGE_FROM_PREVIOUS };
+    chain[1] = (struct stage){ .name = "final_report", .within = { TIME_BUSINESS_DAYS, 4 }, .from = STAGE_FROM_PREVIOUS };
     struct clock personal = { .common = called("personal_x"), .title = said(world, "clock.personal_x.name", "Data notice"),
                               .basis = said(world, "clock.personal_x.basis", "Privacy Act, s. 26"), .who = { CERT_B },
                               .to = TEAM_PUBLIC, .calendar_of = { BELMORA }, .starts = COND_NONE, .stops = COND_NONE,

@@ -98,6 +98,8 @@ static void a_duty_comes_with_its_stages(void **state)
     assert_int_equal(clock->stage_count, 2);
     assert_string_equal(clock->stages[0].within, "2 hours");
     assert_string_equal(clock->stages[1].within, "4 business days");
+    assert_string_equal(clock->stages[0].title, "First notice");
+    assert_string_equal(clock->stages[1].title, "Final report"); /* not written: its name as people write it */
     assert_int_equal(clock->status, VIEW_RUNNING); /* it knew at once */
     assert_int_equal(clock->stages[0].deadline_s, 2 * HOUR);
     assert_int_equal(clock->stages[1].status, VIEW_STAGE_WAITS);
