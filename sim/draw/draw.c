@@ -287,7 +287,8 @@ static void add_path(struct canvas *canvas, struct colour colour)
     path_clear(&canvas->path);
 }
 
-static void add_stroke(struct canvas *canvas, const struct point *device, uint32_t count, bool closed, struct paint paint)
+static void add_stroke(struct canvas *canvas, const struct point *device, uint32_t count, bool closed,
+                       struct paint paint)
 {
     float scale = canvas->scale;
     path_add_stroke(&canvas->path, device, count, closed, stroke_width(canvas, paint.width), paint.round,
@@ -507,8 +508,8 @@ void draw_hexagon(struct canvas *canvas, float x, float y, float height, struct 
 {
     float r = height / 2.0f;
     float w = r * 0.8660254f;
-    const struct point points[] = { { x, y - r },     { x + w, y - r / 2.0f }, { x + w, y + r / 2.0f },
-                                    { x, y + r },     { x - w, y + r / 2.0f }, { x - w, y - r / 2.0f } };
+    const struct point points[] = { { x, y - r }, { x + w, y - r / 2.0f }, { x + w, y + r / 2.0f },
+                                    { x, y + r }, { x - w, y + r / 2.0f }, { x - w, y - r / 2.0f } };
     draw_polygon(canvas, points, 6, paint);
 }
 

@@ -80,8 +80,8 @@ static void mask_span(uint32_t *at, const uint8_t *mask, int32_t count, uint32_t
 }
 
 /* Turned a quarter anticlockwise: the mask's columns become rows, its right end is on top. */
-static void fill_mask_up(const struct pixels *to, struct pixel_box part, const struct text_run *run, int32_t x, int32_t y,
-                         uint32_t colour, uint32_t alpha)
+static void fill_mask_up(const struct pixels *to, struct pixel_box part, const struct text_run *run, int32_t x,
+                         int32_t y, uint32_t colour, uint32_t alpha)
 {
     for (int32_t py = part.y; py < part.y + part.h; py++) {
         uint32_t column = run->mask_width - 1u - (uint32_t)(py - y);
@@ -93,8 +93,8 @@ static void fill_mask_up(const struct pixels *to, struct pixel_box part, const s
     }
 }
 
-void fill_mask(const struct pixels *to, struct pixel_box clip, const struct text_run *run, int32_t x, int32_t y, bool up,
-               struct colour colour)
+void fill_mask(const struct pixels *to, struct pixel_box clip, const struct text_run *run, int32_t x, int32_t y,
+               bool up, struct colour colour)
 {
     int32_t width = (int32_t)(up ? run->mask_height : run->mask_width);
     int32_t height = (int32_t)(up ? run->mask_width : run->mask_height);
@@ -191,12 +191,12 @@ static void add_edge(struct filler *filler, struct point a, struct point b, stru
     }
     float left = (float)clip.x;
     GROW(filler->edges, filler->edge_count, filler->edge_room);
-    filler->edges[filler->edge_count++] = (struct edge){ upper.x - left, upper.y - top, lower.x - left, lower.y - top,
-                                                         goes_down ? 1.0f : -1.0f };
+    filler->edges[filler->edge_count++] =
+        (struct edge){ upper.x - left, upper.y - top, lower.x - left, lower.y - top, goes_down ? 1.0f : -1.0f };
 }
 
-static void collect_edges(struct filler *filler, struct pixel_box clip, const struct point *points, const uint32_t *ends,
-                          uint32_t end_count)
+static void collect_edges(struct filler *filler, struct pixel_box clip, const struct point *points,
+                          const uint32_t *ends, uint32_t end_count)
 {
     filler->edge_count = 0;
     uint32_t from = 0;

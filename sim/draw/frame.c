@@ -59,7 +59,8 @@ static uint64_t hash_common(const struct command *command)
     return mix_colour(mix_box(hash, command->clip), command->colour);
 }
 
-void frame_add_box(struct frame *frame, uint32_t layer, struct pixel_box clip, struct pixel_box box, struct colour colour)
+void frame_add_box(struct frame *frame, uint32_t layer, struct pixel_box clip, struct pixel_box box,
+                   struct colour colour)
 {
     struct command command = { .kind = COMMAND_BOX, .layer = layer, .clip = clip, .colour = colour, .box = box };
     command.bounds = pixel_intersect(clip, box);
@@ -79,10 +80,12 @@ static struct pixel_box pixel_bounds(struct box box)
     return (struct pixel_box){ (int32_t)x0, (int32_t)y0, (int32_t)(x1 - x0), (int32_t)(y1 - y0) };
 }
 
-void frame_add_path(struct frame *frame, uint32_t layer, struct pixel_box clip, const struct path *path, struct colour colour)
+void frame_add_path(struct frame *frame, uint32_t layer, struct pixel_box clip, const struct path *path,
+                    struct colour colour)
 {
-    struct command command = { .kind = COMMAND_PATH, .layer = layer, .clip = clip, .colour = colour,
-                               .end_count = path->end_count };
+    struct command command = {
+        .kind = COMMAND_PATH, .layer = layer, .clip = clip, .colour = colour, .end_count = path->end_count
+    };
     command.bounds = pixel_intersect(clip, pixel_bounds(path_bounds(path)));
     if (pixel_is_empty(command.bounds) || colour.a == 0 || path->count == 0) {
         return;
@@ -99,12 +102,19 @@ void frame_add_path(struct frame *frame, uint32_t layer, struct pixel_box clip, 
     add(frame, command);
 }
 
-void frame_add_words(struct frame *frame, uint32_t layer, struct pixel_box clip, struct text *text, struct text_style style,
-                     const char *words, size_t bytes, int32_t x, int32_t y, bool up, struct colour colour)
+void frame_add_words(struct frame *frame, uint32_t layer, struct pixel_box clip, struct text *text,
+                     struct text_style style, const char *words, size_t bytes, int32_t x, int32_t y, bool up,
+                     struct colour colour)
 {
     /* A copy first: the words may live in the cache that text_run makes room in. */
-    struct command command = { .kind = COMMAND_WORDS, .layer = layer, .clip = clip, .colour = colour, .style = style,
-                               .words = arena_copy(&frame->arena, words, bytes), .words_bytes = (uint32_t)bytes, .up = up };
+    struct command command = { .kind = COMMAND_WORDS,
+                               .layer = layer,
+                               .clip = clip,
+                               .colour = colour,
+                               .style = style,
+                               .words = arena_copy(&frame->arena, words, bytes),
+                               .words_bytes = (uint32_t)bytes,
+                               .up = up };
     const struct text_run *run = text_run(text, style, command.words, bytes);
     int32_t width = (int32_t)run->mask_width;
     int32_t height = (int32_t)run->mask_height;
@@ -119,7 +129,8 @@ void frame_add_words(struct frame *frame, uint32_t layer, struct pixel_box clip,
         return;
     }
     uint64_t hash = mix(hash_common(&command), hash_bytes(command.words, bytes));
-    hash = mix(hash, (uint64_t)style.face << 40 | (uint64_t)style.direction << 36 | (uint64_t)(style.px * 4.0f + 0.5f) << 1 | up);
+    hash = mix(hash, (uint64_t)style.face << 40 | (uint64_t)style.direction << 36
+                         | (uint64_t)(style.px * 4.0f + 0.5f) << 1 | up);
     command.hash = mix_box(hash, mask);
     add(frame, command);
 }
@@ -240,7 +251,7 @@ static bool covers(const struct command *command, struct pixel_box part)
 {
     struct pixel_box b = command->bounds;
     return command->kind == COMMAND_BOX && command->colour.a == 255 && b.x <= part.x && b.y <= part.y
-        && b.x + b.w >= part.x + part.w && b.y + b.h >= part.y + part.h;
+           && b.x + b.w >= part.x + part.w && b.y + b.h >= part.y + part.h;
 }
 
 /* What lies under an opaque box that covers the whole part is never seen. */

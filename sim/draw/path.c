@@ -230,7 +230,7 @@ struct dasher {
     struct point *dash; /* the points of the dash being laid */
     uint32_t count, room;
     float on, off;
-    float left;   /* of the dash or gap */
+    float left; /* of the dash or gap */
     bool is_on;
     uint32_t laid;
 };
@@ -274,9 +274,12 @@ static void dash_segment(struct dasher *dasher, struct point a, struct point b)
     }
 }
 
-static void add_dashes(const struct stroke *stroke, const struct point *points, uint32_t count, bool closed, float on, float off)
+static void add_dashes(const struct stroke *stroke, const struct point *points, uint32_t count, bool closed, float on,
+                       float off)
 {
-    struct dasher dasher = { .stroke = stroke, .on = on > 0.01f ? on : 0.01f, .off = off > 0.25f ? off : 0.25f, .is_on = true };
+    struct dasher dasher = {
+        .stroke = stroke, .on = on > 0.01f ? on : 0.01f, .off = off > 0.25f ? off : 0.25f, .is_on = true
+    };
     dasher.left = dasher.on;
     dash_add(&dasher, points[0]);
     for (uint32_t i = 1; i < count + (closed ? 1u : 0u); i++) {
@@ -306,8 +309,8 @@ static struct point *distinct(const struct point *points, uint32_t *count, bool 
     return kept;
 }
 
-void path_add_stroke(struct path *path, const struct point *points, uint32_t count, bool closed, float width, bool round,
-                     float dash_on, float dash_off)
+void path_add_stroke(struct path *path, const struct point *points, uint32_t count, bool closed, float width,
+                     bool round, float dash_on, float dash_off)
 {
     struct stroke stroke = { path, width / 2.0f, round };
     struct point *kept = distinct(points, &count, closed);

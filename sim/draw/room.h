@@ -29,8 +29,8 @@ void path_add_round(struct path *path, struct box box, float radius, bool revers
 /* A band of `width` along an arc, in turns. */
 void path_add_arc(struct path *path, float x, float y, float radius, float from, float to, float width, bool round);
 /* The outline of an open or closed polyline. dash_on 0: solid. */
-void path_add_stroke(struct path *path, const struct point *points, uint32_t count, bool closed, float width, bool round,
-                     float dash_on, float dash_off);
+void path_add_stroke(struct path *path, const struct point *points, uint32_t count, bool closed, float width,
+                     bool round, float dash_on, float dash_off);
 struct box path_bounds(const struct path *path);
 
 /* ---- pixels ---- */
@@ -61,8 +61,8 @@ static inline bool pixel_is_empty(struct pixel_box box)
 
 /* Rows of coverage while a path is filled: kept between fills. */
 struct filler {
-    float *cover;      /* one row: changes of coverage at each pixel */
-    uint64_t *touched; /* a bit for each of them that is not 0 */
+    float *cover;        /* one row: changes of coverage at each pixel */
+    uint64_t *touched;   /* a bit for each of them that is not 0 */
     int32_t width, room; /* of the row at hand; of the longest there is place for */
     struct edge *edges;
     uint32_t edge_count, edge_room;
@@ -76,8 +76,8 @@ void fill_box(const struct pixels *to, struct pixel_box clip, struct pixel_box b
 void fill_path(struct filler *filler, const struct pixels *to, struct pixel_box clip, const struct point *points,
                const uint32_t *ends, uint32_t end_count, struct colour colour);
 /* A mask with its upper left corner at x, y. up: turned a quarter anticlockwise, then at x, y. */
-void fill_mask(const struct pixels *to, struct pixel_box clip, const struct text_run *run, int32_t x, int32_t y, bool up,
-               struct colour colour);
+void fill_mask(const struct pixels *to, struct pixel_box clip, const struct text_run *run, int32_t x, int32_t y,
+               bool up, struct colour colour);
 
 /* ---- commands of one frame ---- */
 
@@ -89,15 +89,15 @@ struct command {
     struct pixel_box clip;   /* what it may touch */
     struct pixel_box bounds; /* what it does touch, inside clip */
     struct colour colour;
-    uint64_t hash;           /* of all the above and what follows */
-    struct pixel_box box;            /* COMMAND_BOX */
-    const struct point *points;      /* COMMAND_PATH, in the frame's arena */
+    uint64_t hash;              /* of all the above and what follows */
+    struct pixel_box box;       /* COMMAND_BOX */
+    const struct point *points; /* COMMAND_PATH, in the frame's arena */
     const uint32_t *ends;
     uint32_t end_count;
-    struct text_style style;         /* COMMAND_WORDS */
+    struct text_style style; /* COMMAND_WORDS */
     const char *words;
     uint32_t words_bytes;
-    int32_t x, y;                    /* of the mask's corner */
+    int32_t x, y; /* of the mask's corner */
     bool up;
 };
 
@@ -117,11 +117,14 @@ struct frame {
 
 void frame_deinit(struct frame *frame);
 void frame_begin(struct frame *frame);
-void frame_add_box(struct frame *frame, uint32_t layer, struct pixel_box clip, struct pixel_box box, struct colour colour);
-void frame_add_path(struct frame *frame, uint32_t layer, struct pixel_box clip, const struct path *path, struct colour colour);
+void frame_add_box(struct frame *frame, uint32_t layer, struct pixel_box clip, struct pixel_box box,
+                   struct colour colour);
+void frame_add_path(struct frame *frame, uint32_t layer, struct pixel_box clip, const struct path *path,
+                    struct colour colour);
 /* x, y: the pen on the baseline. */
-void frame_add_words(struct frame *frame, uint32_t layer, struct pixel_box clip, struct text *text, struct text_style style,
-                     const char *words, size_t bytes, int32_t x, int32_t y, bool up, struct colour colour);
+void frame_add_words(struct frame *frame, uint32_t layer, struct pixel_box clip, struct text *text,
+                     struct text_style style, const char *words, size_t bytes, int32_t x, int32_t y, bool up,
+                     struct colour colour);
 /* Finds what changed and paints it. */
 void frame_end(struct frame *frame, struct text *text, const struct pixels *to);
 
@@ -134,9 +137,9 @@ struct svg {
     struct str layers[DRAW_LAYERS];
     struct str all;
     struct str title, description;
-    struct str icons;      /* Debian's SVG font of the icons, read on first use */
+    struct str icons; /* Debian's SVG font of the icons, read on first use */
     bool icons_read;
-    struct box clip;       /* the last one that was defined */
+    struct box clip; /* the last one that was defined */
     uint32_t clip_count;
 };
 
@@ -154,7 +157,7 @@ struct canvas {
     struct box clips[DRAW_CLIP_DEPTH_MAX];
     uint32_t clip_count; /* [0] is the frame */
     uint32_t layer, group_depth;
-    struct path path;    /* scratch */
+    struct path path; /* scratch */
     struct pixels own, attached;
     struct frame frame;
     struct svg svg;
@@ -167,7 +170,8 @@ void svg_box(struct canvas *canvas, struct box box, float radius, struct paint p
 void svg_poly(struct canvas *canvas, const struct point *points, uint32_t count, bool closed, struct paint paint);
 void svg_circle(struct canvas *canvas, float x, float y, float radius, struct paint paint);
 void svg_arc(struct canvas *canvas, float x, float y, float radius, float from, float to, struct paint paint);
-void svg_words(struct canvas *canvas, float x, float y, struct words look, bool is_rtl, const char *words, size_t bytes);
+void svg_words(struct canvas *canvas, float x, float y, struct words look, bool is_rtl, const char *words,
+               size_t bytes);
 void svg_icon(struct canvas *canvas, enum icon icon, float x, float y, float size, struct colour colour);
 void svg_group_begin(struct canvas *canvas, const char *title);
 void svg_group_end(struct canvas *canvas);

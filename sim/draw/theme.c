@@ -5,21 +5,30 @@
 #include "base/err.h"
 #include "base/str.h"
 
-#define RGB(v) { (v) >> 16 & 0xFF, (v) >> 8 & 0xFF, (v) & 0xFF, 255 }
-#define RGBA(v, a) { (v) >> 16 & 0xFF, (v) >> 8 & 0xFF, (v) & 0xFF, (a) }
-#define NO_COLOUR { 0, 0, 0, 0 }
+#define RGB(v) \
+    { \
+        (v) >> 16 & 0xFF, (v) >> 8 & 0xFF, (v)&0xFF, 255 \
+    }
+#define RGBA(v, a) \
+    { \
+        (v) >> 16 & 0xFF, (v) >> 8 & 0xFF, (v)&0xFF, (a) \
+    }
+#define NO_COLOUR \
+    { \
+        0, 0, 0, 0 \
+    }
 
-#define LIGHT_TOKENS                                                                                                   \
-    .is_dark = false, .bg0 = RGB(0xE6ECF3), .bg = RGB(0xF3F6FA), .panel = RGB(0xFFFFFF), .raised = RGB(0xEDF2F8),      \
+#define LIGHT_TOKENS \
+    .is_dark = false, .bg0 = RGB(0xE6ECF3), .bg = RGB(0xF3F6FA), .panel = RGB(0xFFFFFF), .raised = RGB(0xEDF2F8), \
     .hover = RGB(0xE0E8F1), .line = RGB(0xD3DCE7), .line2 = RGB(0x97A5B8), .edge = RGB(0x76859A), .t1 = RGB(0x121A28), \
     .t2 = RGB(0x414E63), .t3 = RGB(0x566479), .solid = RGB(0x121A28), .on_solid = RGB(0xFFFFFF), .now = RGB(0x121A28), \
-    .focus = RGB(0x121A28), .scrim = RGBA(0x121A28, 115),                                                              \
-    .amber = { RGB(0xFFB02E), RGB(0x8A4B00), RGB(0x1B1203), RGB(0xFFF1D6), RGB(0x8A4B00) },                            \
-    .teal = { RGB(0x00766A), RGB(0x00766A), RGB(0xFFFFFF), RGB(0xD9F2EE), NO_COLOUR },                                 \
-    .red = { RGB(0xBE1F2D), RGB(0xBE1F2D), RGB(0xFFFFFF), RGB(0xFCE4E6), NO_COLOUR },                                  \
-    .green = { RGB(0x187243), RGB(0x187243), RGB(0xFFFFFF), RGB(0xDDF3E6), NO_COLOUR },                                \
-    .team = { RGB(0x006EAC), RGB(0x78246F), RGB(0x7F6600), RGB(0x84123E), RGB(0x3A2C9C), RGB(0x9B563B), RGB(0x5B6B6F), \
-              RGB(0x464503) },                                                                                         \
+    .focus = RGB(0x121A28), .scrim = RGBA(0x121A28, 115), \
+    .amber = { RGB(0xFFB02E), RGB(0x8A4B00), RGB(0x1B1203), RGB(0xFFF1D6), RGB(0x8A4B00) }, \
+    .teal = { RGB(0x00766A), RGB(0x00766A), RGB(0xFFFFFF), RGB(0xD9F2EE), NO_COLOUR }, \
+    .red = { RGB(0xBE1F2D), RGB(0xBE1F2D), RGB(0xFFFFFF), RGB(0xFCE4E6), NO_COLOUR }, \
+    .green = { RGB(0x187243), RGB(0x187243), RGB(0xFFFFFF), RGB(0xDDF3E6), NO_COLOUR }, \
+    .team = { RGB(0x006EAC), RGB(0x78246F), RGB(0x7F6600), RGB(0x84123E), \
+              RGB(0x3A2C9C), RGB(0x9B563B), RGB(0x5B6B6F), RGB(0x464503) }, \
     .team_ink = RGB(0xFFFFFF)
 
 static const struct theme THEMES[THEME_COUNT] = {
@@ -118,10 +127,9 @@ float type_line_height(float px)
 static const struct {
     const char *name;
     uint32_t code;
-} ICONS[ICON_COUNT] = {
-    [ICON_NONE] = { "none", 0 },
+} ICONS[ICON_COUNT] = { [ICON_NONE] = { "none", 0 },
 #define ICON_AS_ROW(upper, lower, code) [ICON_##upper] = { lower, code },
-    ICON_LIST(ICON_AS_ROW)
+                        ICON_LIST(ICON_AS_ROW)
 #undef ICON_AS_ROW
 };
 

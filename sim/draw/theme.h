@@ -63,7 +63,14 @@ static inline bool theme_team_has_ring(uint32_t index)
 
 /* TLP 2.0 by FIRST: always these colours on black, in every theme. From strictest to freest, as the labels of an exercise
  * are ordered, so that a caller turns one into the other with a cast. */
-enum theme_tlp { THEME_TLP_RED, THEME_TLP_AMBER_STRICT, THEME_TLP_AMBER, THEME_TLP_GREEN, THEME_TLP_CLEAR, THEME_TLP_COUNT };
+enum theme_tlp {
+    THEME_TLP_RED,
+    THEME_TLP_AMBER_STRICT,
+    THEME_TLP_AMBER,
+    THEME_TLP_GREEN,
+    THEME_TLP_CLEAR,
+    THEME_TLP_COUNT
+};
 struct colour theme_tlp_ink(enum theme_tlp tlp);
 struct colour theme_tlp_ground(void);
 const char *theme_tlp_chip(enum theme_tlp tlp);  /* "TLP:AMBER+STRICT" */
@@ -103,53 +110,53 @@ float type_line_height(float px); /* 12: 16, 14: 20, 16: 24, 20: 28, 24: 32, 32:
 #define ICON_LARGE 26.0f
 
 /* Material Design Icons 1.6.50, by what they mean here. ICON_NONE is 0, so that a field left out means no icon. */
-#define ICON_LIST(X)                                                                                                    \
-    X(MAIL, "mail", 0xF1EE)                                                                                             \
-    X(PHONE, "phone", 0xF3F2)                                                                                           \
-    X(NEWS, "news", 0xF395)                                                                                             \
-    X(ALERT_PULSE, "alert-pulse", 0xF430)                                                                               \
-    X(FACT, "fact", 0xF437)                                                                                             \
-    X(LEGAL, "legal", 0xF29B)                                                                                           \
-    X(SOCIAL, "social", 0xF188)                                                                                         \
-    X(PUBLIC, "public", 0xF0E6)                                                                                         \
-    X(CLOCK, "clock", 0xF51B)                                                                                           \
-    X(BREACHED, "breached", 0xF51E)                                                                                     \
-    X(CHECK, "check", 0xF12C)                                                                                           \
-    X(CLOSE, "close", 0xF156)                                                                                           \
-    X(LOCK, "lock", 0xF33E)                                                                                             \
-    X(SHARE, "share", 0xF496)                                                                                           \
-    X(SHARE_TAB, "share-tab", 0xF497)                                                                                   \
-    X(SEND, "send", 0xF48A)                                                                                             \
-    X(PLAY, "play", 0xF40A)                                                                                             \
-    X(PAUSE, "pause", 0xF3E4)                                                                                           \
-    X(NEXT, "next", 0xF4AD)                                                                                             \
-    X(PREVIOUS, "previous", 0xF4AE)                                                                                     \
-    X(HIDDEN, "hidden", 0xF209)                                                                                         \
-    X(SILENT, "silent", 0xF319)                                                                                         \
-    X(BOARD, "board", 0xF42F)                                                                                           \
-    X(COACH, "coach", 0xF336)                                                                                           \
-    X(ERROR, "error", 0xF029)                                                                                           \
-    X(WARNING, "warning", 0xF026)                                                                                       \
-    X(NOTE, "note", 0xF2FD)                                                                                             \
-    X(DICE, "dice", 0xF1CE)                                                                                             \
-    X(PERSON, "person", 0xF004)                                                                                         \
-    X(PEOPLE, "people", 0xF00E)                                                                                         \
-    X(PENCIL, "pencil", 0xF3EB)                                                                                         \
-    X(CLIPBOARD, "clipboard", 0xF14E)                                                                                   \
-    X(SHIELD, "shield", 0xF499)                                                                                         \
-    X(EARTH, "earth", 0xF1E7)                                                                                           \
-    X(SEARCH, "search", 0xF349)                                                                                         \
-    X(TRANSLATE, "translate", 0xF5CA)                                                                                   \
-    X(TEXT_SIZE, "text-size", 0xF27F)                                                                                   \
-    X(THEME, "theme", 0xF50E)                                                                                           \
-    X(SETTINGS, "settings", 0xF493)                                                                                     \
-    X(PRINT, "print", 0xF42A)                                                                                           \
-    X(EXPORT, "export", 0xF207)                                                                                         \
-    X(LAPTOP, "laptop", 0xF322)                                                                                         \
-    X(CELLPHONE, "cellphone", 0xF11C)                                                                                   \
-    X(PLUS, "plus", 0xF415)                                                                                             \
-    X(MENU_DOWN, "menu-down", 0xF35D)                                                                                   \
-    X(CHEVRON_RIGHT, "chevron-right", 0xF142)                                                                           \
+#define ICON_LIST(X) \
+    X(MAIL, "mail", 0xF1EE) \
+    X(PHONE, "phone", 0xF3F2) \
+    X(NEWS, "news", 0xF395) \
+    X(ALERT_PULSE, "alert-pulse", 0xF430) \
+    X(FACT, "fact", 0xF437) \
+    X(LEGAL, "legal", 0xF29B) \
+    X(SOCIAL, "social", 0xF188) \
+    X(PUBLIC, "public", 0xF0E6) \
+    X(CLOCK, "clock", 0xF51B) \
+    X(BREACHED, "breached", 0xF51E) \
+    X(CHECK, "check", 0xF12C) \
+    X(CLOSE, "close", 0xF156) \
+    X(LOCK, "lock", 0xF33E) \
+    X(SHARE, "share", 0xF496) \
+    X(SHARE_TAB, "share-tab", 0xF497) \
+    X(SEND, "send", 0xF48A) \
+    X(PLAY, "play", 0xF40A) \
+    X(PAUSE, "pause", 0xF3E4) \
+    X(NEXT, "next", 0xF4AD) \
+    X(PREVIOUS, "previous", 0xF4AE) \
+    X(HIDDEN, "hidden", 0xF209) \
+    X(SILENT, "silent", 0xF319) \
+    X(BOARD, "board", 0xF42F) \
+    X(COACH, "coach", 0xF336) \
+    X(ERROR, "error", 0xF029) \
+    X(WARNING, "warning", 0xF026) \
+    X(NOTE, "note", 0xF2FD) \
+    X(DICE, "dice", 0xF1CE) \
+    X(PERSON, "person", 0xF004) \
+    X(PEOPLE, "people", 0xF00E) \
+    X(PENCIL, "pencil", 0xF3EB) \
+    X(CLIPBOARD, "clipboard", 0xF14E) \
+    X(SHIELD, "shield", 0xF499) \
+    X(EARTH, "earth", 0xF1E7) \
+    X(SEARCH, "search", 0xF349) \
+    X(TRANSLATE, "translate", 0xF5CA) \
+    X(TEXT_SIZE, "text-size", 0xF27F) \
+    X(THEME, "theme", 0xF50E) \
+    X(SETTINGS, "settings", 0xF493) \
+    X(PRINT, "print", 0xF42A) \
+    X(EXPORT, "export", 0xF207) \
+    X(LAPTOP, "laptop", 0xF322) \
+    X(CELLPHONE, "cellphone", 0xF11C) \
+    X(PLUS, "plus", 0xF415) \
+    X(MENU_DOWN, "menu-down", 0xF35D) \
+    X(CHEVRON_RIGHT, "chevron-right", 0xF142) \
     X(MORE, "more", 0xF1D9)
 
 enum icon {

@@ -4,7 +4,8 @@
 
 #include "draw/room.h"
 
-static struct text_style style_of(const struct canvas *canvas, enum text_face face, float px, enum text_direction direction)
+static struct text_style style_of(const struct canvas *canvas, enum text_face face, float px,
+                                  enum text_direction direction)
 {
     return (struct text_style){ .face = face, .px = px * canvas->scale, .direction = direction };
 }
@@ -15,7 +16,8 @@ static struct pixel_box clip_now(const struct canvas *canvas)
     float s = canvas->scale;
     int32_t x0 = (int32_t)roundf(clip.x * s);
     int32_t y0 = (int32_t)roundf(clip.y * s);
-    struct pixel_box device = { x0, y0, (int32_t)roundf((clip.x + clip.w) * s) - x0, (int32_t)roundf((clip.y + clip.h) * s) - y0 };
+    struct pixel_box device = { x0, y0, (int32_t)roundf((clip.x + clip.w) * s) - x0,
+                                (int32_t)roundf((clip.y + clip.h) * s) - y0 };
     return pixel_intersect(device, (struct pixel_box){ 0, 0, (int32_t)canvas->width, (int32_t)canvas->height });
 }
 
@@ -33,8 +35,8 @@ static bool is_out_of_sight(const struct canvas *canvas, float y, float px, bool
 }
 
 /* One line whose width in device pixels is known, by its left (when up: lower) end. */
-static void add_words(struct canvas *canvas, float x, float y, struct words look, enum text_direction direction, float width,
-                      const char *words, size_t bytes)
+static void add_words(struct canvas *canvas, float x, float y, struct words look, enum text_direction direction,
+                      float width, const char *words, size_t bytes)
 {
     if (look.colour.a == 0 || bytes == 0 || is_out_of_sight(canvas, y, look.px, look.up)) {
         return;
@@ -88,11 +90,13 @@ static enum draw_align align_of(enum draw_align align, enum text_direction direc
     return !is_turned ? align : align == DRAW_START ? DRAW_END : DRAW_START;
 }
 
-static void draw_line_of(struct canvas *canvas, struct box box, float baseline, struct words look, struct text_line line)
+static void draw_line_of(struct canvas *canvas, struct box box, float baseline, struct words look,
+                         struct text_line line)
 {
     static const float PARTS[] = { [DRAW_START] = 0.0f, [DRAW_MIDDLE] = 0.5f, [DRAW_END] = 1.0f };
     look.align = align_of(look.align, line.direction);
-    add_words(canvas, box.x + box.w * PARTS[look.align], baseline, look, line.direction, line.width, line.words, line.bytes);
+    add_words(canvas, box.x + box.w * PARTS[look.align], baseline, look, line.direction, line.width, line.words,
+              line.bytes);
 }
 
 float draw_paragraph(struct canvas *canvas, struct box box, float line_height, uint32_t lines_max, struct words look,
@@ -111,8 +115,8 @@ float draw_paragraph(struct canvas *canvas, struct box box, float line_height, u
     return line_height * (float)count;
 }
 
-float draw_paragraph_height(struct canvas *canvas, float width, float line_height, uint32_t lines_max, enum text_face face,
-                            float px, const char *text)
+float draw_paragraph_height(struct canvas *canvas, float width, float line_height, uint32_t lines_max,
+                            enum text_face face, float px, const char *text)
 {
     struct text_style style = style_of(canvas, face, px, TEXT_AUTO);
     return line_height * (float)text_wrap(canvas->text, style, text, TEXT_ALL, width * canvas->scale, lines_max).count;

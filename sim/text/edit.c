@@ -6,7 +6,8 @@
 typedef int32_t step_fn(UBreakIterator *breaks, int32_t at);
 
 /* Opens an iterator of the kind over the words, takes one step from `at`, closes it again. */
-static size_t step_from(UBreakIteratorType kind, step_fn *step, const char *words, size_t bytes, size_t at, size_t at_end)
+static size_t step_from(UBreakIteratorType kind, step_fn *step, const char *words, size_t bytes, size_t at,
+                        size_t at_end)
 {
     UErrorCode failed = U_ZERO_ERROR;
     UText piece = UTEXT_INITIALIZER;
@@ -73,7 +74,8 @@ float text_caret_x(struct text *text, struct text_style style, const char *words
     bytes = bytes_of(words, bytes);
     at = at > bytes ? bytes : at;
     float before = text_width(text, style, words, at);
-    bool is_rtl = style.direction == TEXT_RTL || (style.direction == TEXT_AUTO && direction_of(words, bytes) == TEXT_RTL);
+    bool is_rtl =
+        style.direction == TEXT_RTL || (style.direction == TEXT_AUTO && direction_of(words, bytes) == TEXT_RTL);
     return is_rtl ? text_width(text, style, words, bytes) - before : before;
 }
 

@@ -25,13 +25,20 @@ enum {
 
 enum han { HAN_JP, HAN_KR, HAN_SC, HAN_TC, HAN_HK };
 
-#define CJK_FACES(weight)                                                                                              \
-    { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_JP }, { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_KR }, \
-    { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_SC }, { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_TC }, \
-    { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_HK }
+#define CJK_FACES(weight) \
+    { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_JP }, \
+        { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_KR }, \
+        { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_SC }, \
+        { CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_TC }, \
+    { \
+        CJK "NotoSansCJK-" weight ".ttc", "fonts-noto-cjk", HAN_HK \
+    }
 
-#define SCRIPT_FILES(name)                                                                                             \
-    { NOTO "NotoSans" name "-Regular.ttf", "fonts-noto-core", 0 }, { NOTO "NotoSans" name "-Bold.ttf", "fonts-noto-core", 0 }
+#define SCRIPT_FILES(name) \
+    { NOTO "NotoSans" name "-Regular.ttf", "fonts-noto-core", 0 }, \
+    { \
+        NOTO "NotoSans" name "-Bold.ttf", "fonts-noto-core", 0 \
+    }
 
 static const struct font_file FILES[] = {
     [TEXT_REGULAR] = { "usr/share/fonts/opentype/inter/Inter-Regular.otf", "fonts-inter", 0 },
@@ -70,9 +77,9 @@ _Static_assert(sizeof FILES / sizeof FILES[0] <= FACES_FILES_MAX, "faces.missing
 
 /* In the order of the pairs behind FILE_SCRIPTS. */
 static const UScriptCode SCRIPTS[] = {
-    USCRIPT_THAI,     USCRIPT_KHMER,    USCRIPT_LAO,   USCRIPT_MYANMAR, USCRIPT_ARABIC,  USCRIPT_HEBREW,
-    USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_GURMUKHI, USCRIPT_GUJARATI, USCRIPT_TAMIL, USCRIPT_TELUGU,
-    USCRIPT_KANNADA,  USCRIPT_MALAYALAM, USCRIPT_SINHALA, USCRIPT_GEORGIAN, USCRIPT_ARMENIAN, USCRIPT_ETHIOPIC,
+    USCRIPT_THAI,       USCRIPT_KHMER,     USCRIPT_LAO,      USCRIPT_MYANMAR,  USCRIPT_ARABIC,   USCRIPT_HEBREW,
+    USCRIPT_DEVANAGARI, USCRIPT_BENGALI,   USCRIPT_GURMUKHI, USCRIPT_GUJARATI, USCRIPT_TAMIL,    USCRIPT_TELUGU,
+    USCRIPT_KANNADA,    USCRIPT_MALAYALAM, USCRIPT_SINHALA,  USCRIPT_GEORGIAN, USCRIPT_ARMENIAN, USCRIPT_ETHIOPIC,
 };
 #define SCRIPT_COUNT ((uint32_t)(sizeof SCRIPTS / sizeof SCRIPTS[0]))
 _Static_assert(FILE_SCRIPTS + 2 * sizeof SCRIPTS / sizeof SCRIPTS[0] == sizeof FILES / sizeof FILES[0],

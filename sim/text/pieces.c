@@ -129,13 +129,15 @@ static UScriptCode script_of(uint32_t code, UScriptCode before)
 static bool joins_before(uint32_t code)
 {
     return needs_no_letter(code) || u_getCombiningClass((UChar32)code) != 0
-        || u_hasBinaryProperty((UChar32)code, UCHAR_GRAPHEME_EXTEND);
+           || u_hasBinaryProperty((UChar32)code, UCHAR_GRAPHEME_EXTEND);
 }
 
 static void add_script_pieces(struct text *text, struct text_style style, uint32_t from, uint32_t to, bool is_rtl)
 {
     const char *words = str_text(&text->clean);
-    struct piece piece = { .from = from, .to = from, .file = (uint32_t)style.face, .script = USCRIPT_LATIN, .is_rtl = is_rtl };
+    struct piece piece = {
+        .from = from, .to = from, .file = (uint32_t)style.face, .script = USCRIPT_LATIN, .is_rtl = is_rtl
+    };
     for (size_t at = from; at < to;) {
         uint32_t start = (uint32_t)at;
         uint32_t code = text_decode(words, to, &at);

@@ -132,8 +132,12 @@ float run_measure(struct text *text, struct text_style style, const char *words,
 
 static struct cache_key key_of(enum cached kind, struct text_style style, const char *words, size_t bytes)
 {
-    return (struct cache_key){ .kind = kind, .face = style.face, .direction = style.direction,
-                               .quarters = quarters_of(style.px), .words = words, .bytes = bytes };
+    return (struct cache_key){ .kind = kind,
+                               .face = style.face,
+                               .direction = style.direction,
+                               .quarters = quarters_of(style.px),
+                               .words = words,
+                               .bytes = bytes };
 }
 
 float text_width(struct text *text, struct text_style style, const char *words, size_t bytes)
@@ -182,7 +186,8 @@ static void find_pen(TTF_Font *font, const char *words, struct stamp *stamp)
     size_t bytes = strlen(words);
     size_t at = 0;
     int left = 0;
-    bool is_known = bytes > 0 && TTF_GlyphMetrics32(font, text_decode(words, bytes, &at), &left, NULL, NULL, NULL, NULL) == 0;
+    bool is_known =
+        bytes > 0 && TTF_GlyphMetrics32(font, text_decode(words, bytes, &at), &left, NULL, NULL, NULL, NULL) == 0;
     stamp->pen_x = is_known && left < 0 ? -left : 0;
     int over = stamp->surface->h - TTF_FontHeight(font);
     int above = over > 0 ? above_ascent(font, words, bytes) : 0;
@@ -307,8 +312,12 @@ static struct cache_entry *make_run(struct text *text, const struct cache_key *k
     trim_rows(&mask);
     uint32_t rows = (uint32_t)(mask.above + mask.below);
     struct cache_entry *entry = cache_add(&text->cache, key, mask.at, (size_t)rows * (size_t)width);
-    entry->run = (struct text_run){ .width = (float)width, .mask_left = -mask.left, .mask_top = -mask.above,
-                                    .mask_width = rows > 0 ? (uint32_t)width : 0, .mask_height = rows, .mask = mask.at };
+    entry->run = (struct text_run){ .width = (float)width,
+                                    .mask_left = -mask.left,
+                                    .mask_top = -mask.above,
+                                    .mask_width = rows > 0 ? (uint32_t)width : 0,
+                                    .mask_height = rows,
+                                    .mask = mask.at };
     return entry;
 }
 

@@ -94,7 +94,8 @@ static size_t longest_fit(const struct wrapping *w, size_t from, size_t to, floa
     size_t high = to - from;
     while (low < high) {
         size_t middle = low + (high - low + 1) / 2;
-        int32_t at = ubrk_isBoundary(characters, (int32_t)middle) ? (int32_t)middle : ubrk_preceding(characters, (int32_t)middle);
+        int32_t at = ubrk_isBoundary(characters, (int32_t)middle) ? (int32_t)middle
+                                                                  : ubrk_preceding(characters, (int32_t)middle);
         size_t end = at == UBRK_DONE ? 0 : (size_t)at;
         if (end <= low) {
             /* No character starts in (low, middle]: the next one begins after the middle. */
@@ -222,16 +223,23 @@ struct text_lines text_wrap(struct text *text, struct text_style style, const ch
     bytes = bytes_of(words, bytes);
     uint32_t most = lines_max == 0 || lines_max > TEXT_LINES_MAX ? TEXT_LINES_MAX : lines_max;
     float width = width_px < 1.0f ? 1.0f : width_px > 1e6f ? 1e6f : width_px;
-    struct cache_key key = { .kind = CACHED_LINES, .face = style.face, .direction = style.direction,
-                             .quarters = quarters_of(style.px), .lines_max = most, .width = (int32_t)(width * 4.0f),
-                             .words = words, .bytes = bytes };
+    struct cache_key key = { .kind = CACHED_LINES,
+                             .face = style.face,
+                             .direction = style.direction,
+                             .quarters = quarters_of(style.px),
+                             .lines_max = most,
+                             .width = (int32_t)(width * 4.0f),
+                             .words = words,
+                             .bytes = bytes };
     struct cache_entry *entry = cache_find(&text->cache, &key);
     if (entry != NULL) {
         text->counts.wraps_found++;
         return entry->lines;
     }
     text->counts.wraps_made++;
-    struct wrapping w = { .text = text, .style = style, .words = words, .bytes = bytes, .width = width, .lines_max = most };
+    struct wrapping w = {
+        .text = text, .style = style, .words = words, .bytes = bytes, .width = width, .lines_max = most
+    };
     if (style.direction == TEXT_AUTO) {
         w.style.direction = direction_of(words, bytes);
     }

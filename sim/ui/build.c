@@ -32,7 +32,9 @@ static void begin_build(struct ui *ui)
     struct layout root = { .kind = LAYOUT_COLUMN, .box = ui_bounds(ui), .gap = SPACE_GAP };
     layout_push(ui, root);
     ui->parent = -1;
-    struct ui_node window = { .path = "window", .role = UI_ROLE_WINDOW, .label = keep(ui, ui->title), .box = ui_bounds(ui) };
+    struct ui_node window = {
+        .path = "window", .role = UI_ROLE_WINDOW, .label = keep(ui, ui->title), .box = ui_bounds(ui)
+    };
     ui->parent = (int32_t)add_node(ui, &window);
 }
 
@@ -99,7 +101,8 @@ void ui_handle(struct ui *ui, const struct ui_event *event)
     ui->is_unsettled = false; /* this build sees what the routing changed */
     build(ui);
     /* A press may have changed anything that was built before the widget that answered. */
-    ui->is_unsettled = ui->is_unsettled || (event->kind != UI_EVENT_NONE && event->kind != UI_EVENT_MOVE) || ui->held != 0;
+    ui->is_unsettled =
+        ui->is_unsettled || (event->kind != UI_EVENT_NONE && event->kind != UI_EVENT_MOVE) || ui->held != 0;
     settle(ui);
     ui->reveal = false; /* only now: heights may have changed while it settled */
     memory_sweep(ui);
@@ -147,7 +150,8 @@ static const char *title_of(const struct ui_options *options)
     return options->title != NULL ? options->title : "Tocsin";
 }
 
-enum err ui_open(struct ui **out, const struct ui_options *options, ui_frame_fn *frame, void *app, struct err_note *note)
+enum err ui_open(struct ui **out, const struct ui_options *options, ui_frame_fn *frame, void *app,
+                 struct err_note *note)
 {
     *out = NULL;
     struct ui *ui = calloc(1, sizeof *ui);

@@ -57,7 +57,8 @@ float ui_button_width(struct ui *ui, const struct ui_button *button)
     if (button->icon_only) {
         return height_of(button);
     }
-    float width = draw_text_width(ui->canvas, TEXT_SEMIBOLD, words_size(button), button->label) + 2.0f * padding_of(button);
+    float width =
+        draw_text_width(ui->canvas, TEXT_SEMIBOLD, words_size(button), button->label) + 2.0f * padding_of(button);
     width += button->icon != ICON_NONE ? icon_size(button) + ICON_GAP : 0.0f;
     width += button->icon_after != ICON_NONE ? icon_size(button) + 4.0f : 0.0f;
     width += has_keycap(button) ? keycap_width(ui, button->shortcut) + 12.0f : 0.0f;
@@ -106,8 +107,12 @@ bool ui_button_with(struct ui *ui, const char *id, const struct ui_button *butto
 {
     float width = button->fill ? ui_width(ui) : ui_button_width(ui, button);
     struct box box = ui_take_wide(ui, width, height_of(button));
-    struct ui_control control = { .role = UI_ROLE_BUTTON, .label = button->label, .shortcut = button->shortcut,
-                                  .disabled = button->disabled, .box = box, .radius = RADIUS_CONTROL,
+    struct ui_control control = { .role = UI_ROLE_BUTTON,
+                                  .label = button->label,
+                                  .shortcut = button->shortcut,
+                                  .disabled = button->disabled,
+                                  .box = box,
+                                  .radius = RADIUS_CONTROL,
                                   .state = button->selected ? UI_SELECTED : 0u };
     control.tip = button->tip != NULL ? button->tip : button->icon_only ? button->label : NULL;
     struct ui_answer answer = ui_control(ui, id, &control);
@@ -124,7 +129,8 @@ bool ui_button(struct ui *ui, const char *id, const char *label)
 
 bool ui_icon_button(struct ui *ui, const char *id, enum icon icon, const char *name)
 {
-    return ui_button_with(ui, id, &(struct ui_button){ .label = name, .icon = icon, .icon_only = true, .rank = UI_QUIET });
+    return ui_button_with(ui, id,
+                          &(struct ui_button){ .label = name, .icon = icon, .icon_only = true, .rank = UI_QUIET });
 }
 
 /* ---- tiles ---- */
@@ -148,8 +154,13 @@ bool ui_tile(struct ui *ui, const char *id, const struct ui_tile *tile)
     float second_height = draw_paragraph_height(ui->canvas, width, 20.0f, 2, TEXT_REGULAR, TYPE_SECOND, tile->second);
     float least = tile->height > 0.0f ? tile->height : TILE_HEIGHT;
     struct box box = ui_take(ui, fmaxf(least, title_height + second_height + 32.0f));
-    struct ui_control control = { .role = UI_ROLE_BUTTON, .label = tile->title, .value = tile->second,
-                                  .shortcut = tile->shortcut, .box = box, .radius = RADIUS_PANEL, .same_group = true };
+    struct ui_control control = { .role = UI_ROLE_BUTTON,
+                                  .label = tile->title,
+                                  .value = tile->second,
+                                  .shortcut = tile->shortcut,
+                                  .box = box,
+                                  .radius = RADIUS_PANEL,
+                                  .same_group = true };
     struct ui_answer answer = ui_control(ui, id, &control);
     struct colour border = tile->primary ? (struct colour){ 0 } : t->line;
     draw_round(ui->canvas, box, RADIUS_PANEL, paint_both(tile_fill(t, tile, &answer), border, LINE_HAIR));

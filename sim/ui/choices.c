@@ -21,12 +21,14 @@ static void draw_letter(struct ui *ui, float x, float y, const struct ui_option 
     draw_text_middle(ui->canvas, x, y, look, option->letter);
 }
 
-static void draw_option_ground(struct ui *ui, struct box box, const struct ui_option *option, const struct ui_answer *answer)
+static void draw_option_ground(struct ui *ui, struct box box, const struct ui_option *option,
+                               const struct ui_answer *answer)
 {
     const struct theme *t = ui_theme(ui);
     bool is_touched = answer->hovered && option->disabled == NULL;
     struct colour fill = option->chosen ? t->hover : is_touched ? t->raised : t->bg0;
-    struct paint paint = option->chosen ? paint_both(fill, t->focus, LINE_FOCUS) : paint_both(fill, t->line2, LINE_HAIR);
+    struct paint paint =
+        option->chosen ? paint_both(fill, t->focus, LINE_FOCUS) : paint_both(fill, t->line2, LINE_HAIR);
     draw_round(ui->canvas, box, RADIUS_OPTION, paint);
 }
 
@@ -36,11 +38,17 @@ bool ui_option(struct ui *ui, const char *id, const struct ui_option *option)
     const char *second = option->disabled != NULL ? option->disabled : option->second;
     float width = fmaxf(ui_width(ui) - OPTION_WORDS_LEFT - 20.0f, 40.0f);
     float label_height = draw_paragraph_height(ui->canvas, width, 24.0f, 0, TEXT_REGULAR, TYPE_BODY, option->label);
-    float second_height = second != NULL ? draw_paragraph_height(ui->canvas, width, 20.0f, 0, TEXT_REGULAR, TYPE_SECOND, second) : 0.0f;
+    float second_height =
+        second != NULL ? draw_paragraph_height(ui->canvas, width, 20.0f, 0, TEXT_REGULAR, TYPE_SECOND, second) : 0.0f;
     struct box box = ui_take(ui, fmaxf(OPTION_LEAST, label_height + second_height + 28.0f));
-    struct ui_control control = { .role = UI_ROLE_OPTION, .label = option->label, .value = option->letter,
-                                  .disabled = option->disabled, .box = box, .radius = RADIUS_OPTION,
-                                  .state = option->chosen ? UI_SELECTED : 0u, .same_group = true };
+    struct ui_control control = { .role = UI_ROLE_OPTION,
+                                  .label = option->label,
+                                  .value = option->letter,
+                                  .disabled = option->disabled,
+                                  .box = box,
+                                  .radius = RADIUS_OPTION,
+                                  .state = option->chosen ? UI_SELECTED : 0u,
+                                  .same_group = true };
     struct ui_answer answer = ui_control(ui, id, &control);
     bool is_disabled = option->disabled != NULL;
     draw_option_ground(ui, box, option, &answer);
@@ -80,8 +88,13 @@ bool ui_check(struct ui *ui, const char *id, const char *label, bool *on, const 
     float words = fmaxf(width - 32.0f, 20.0f);
     float height = draw_paragraph_height(ui->canvas, words, 24.0f, 0, TEXT_REGULAR, TYPE_BODY, label);
     struct box box = ui_take_wide(ui, width, fmaxf(height + 8.0f, 32.0f));
-    struct ui_control control = { .role = UI_ROLE_CHECK, .label = label, .value = *on ? "on" : "off", .disabled = disabled,
-                                  .box = box, .radius = RADIUS_BADGE, .state = *on ? UI_SELECTED : 0u };
+    struct ui_control control = { .role = UI_ROLE_CHECK,
+                                  .label = label,
+                                  .value = *on ? "on" : "off",
+                                  .disabled = disabled,
+                                  .box = box,
+                                  .radius = RADIUS_BADGE,
+                                  .state = *on ? UI_SELECTED : 0u };
     struct ui_answer answer = ui_control(ui, id, &control);
     *on = answer.pressed ? !*on : *on;
     bool is_disabled = disabled != NULL;
@@ -97,10 +110,18 @@ bool ui_chip(struct ui *ui, const char *id, const char *label, bool on)
     float height = BUTTON_HEIGHT_DENSE;
     float width = ceilf(draw_text_width(ui->canvas, TEXT_REGULAR, TYPE_SECOND, label)) + 28.0f;
     struct box box = ui_take_wide(ui, width, height);
-    struct ui_control control = { .role = UI_ROLE_CHECK, .label = label, .value = on ? "on" : "off", .box = box,
-                                  .radius = height / 2.0f, .state = on ? UI_SELECTED : 0u, .same_group = true };
+    struct ui_control control = { .role = UI_ROLE_CHECK,
+                                  .label = label,
+                                  .value = on ? "on" : "off",
+                                  .box = box,
+                                  .radius = height / 2.0f,
+                                  .state = on ? UI_SELECTED : 0u,
+                                  .same_group = true };
     struct ui_answer answer = ui_control(ui, id, &control);
-    struct colour fill = answer.held ? t->bg0 : on ? t->hover : answer.hovered ? colour_over(t->raised, t->hover, 0.5f) : t->raised;
+    struct colour fill = answer.held      ? t->bg0
+                         : on             ? t->hover
+                         : answer.hovered ? colour_over(t->raised, t->hover, 0.5f)
+                                          : t->raised;
     /* Never by colour alone: what is on has an outline too. */
     draw_round(ui->canvas, box, height / 2.0f, paint_both(fill, on ? t->edge : t->raised, LINE_HAIR));
     struct words look = words_make(TEXT_REGULAR, TYPE_SECOND, on ? t->t1 : t->t2);
@@ -136,16 +157,20 @@ static struct ui_answer part_control(struct ui *ui, uint32_t index, const struct
 {
     char id[16];
     (void)snprintf(id, sizeof id, "%u", index);
-    struct ui_control control = { .role = role, .label = part->label, .box = part->box, .no_focus = true,
+    struct ui_control control = { .role = role,
+                                  .label = part->label,
+                                  .box = part->box,
+                                  .no_focus = true,
                                   .state = part->is_chosen ? UI_SELECTED : 0u };
     return ui_control(ui, id, &control);
 }
 
-static struct ui_answer whole_control(struct ui *ui, const char *id, const char *label, const char *value, struct box box,
-                                      float radius)
+static struct ui_answer whole_control(struct ui *ui, const char *id, const char *label, const char *value,
+                                      struct box box, float radius)
 {
-    struct ui_control control = { .role = UI_ROLE_LIST, .label = label, .value = value, .box = box, .radius = radius,
-                                  .takes_keys = true };
+    struct ui_control control = {
+        .role = UI_ROLE_LIST, .label = label, .value = value, .box = box, .radius = radius, .takes_keys = true
+    };
     return ui_control(ui, id, &control);
 }
 
@@ -165,7 +190,8 @@ static float segment_width(struct ui *ui, const char *name)
     return fmaxf(ceilf(draw_text_width(ui->canvas, TEXT_SEMIBOLD, TYPE_SECOND, name)) + 24.0f, BUTTON_HEIGHT_DENSE);
 }
 
-bool ui_segments(struct ui *ui, const char *id, const char *label, const char *const *names, uint32_t count, uint32_t *chosen)
+bool ui_segments(struct ui *ui, const char *id, const char *label, const char *const *names, uint32_t count,
+                 uint32_t *chosen)
 {
     MUST(count > 0);
     float total = SPACE_GRID * (float)(count - 1);
@@ -217,8 +243,8 @@ static float tab_width(struct ui *ui, const char *name)
     return ceilf(draw_text_width(ui->canvas, TEXT_SEMIBOLD, TYPE_BODY, name)) + 40.0f;
 }
 
-bool ui_tabs(struct ui *ui, const char *id, const char *label, const char *const *names, uint32_t count, uint32_t *chosen,
-             float height)
+bool ui_tabs(struct ui *ui, const char *id, const char *label, const char *const *names, uint32_t count,
+             uint32_t *chosen, float height)
 {
     MUST(count > 0);
     float total = 0.0f;

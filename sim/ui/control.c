@@ -169,7 +169,8 @@ static void take_ring(struct ui *ui, const struct ui_control *control)
         /* A control that is wholly in sight has its whole ring, even at the rim of its panel. */
         struct box seen = visible_part(ui, control->box);
         bool is_whole = seen.w >= control->box.w - 0.5f && seen.h >= control->box.h - 0.5f;
-        struct box clip = is_whole ? box_inset(draw_clip(ui->canvas), -(FOCUS_GAP + LINE_FOCUS)) : draw_clip(ui->canvas);
+        struct box clip =
+            is_whole ? box_inset(draw_clip(ui->canvas), -(FOCUS_GAP + LINE_FOCUS)) : draw_clip(ui->canvas);
         ui->ring = (struct ring_wish){ true, control->box, clip, control->radius, ui->layer };
     }
     if (ui->reveal) {
@@ -199,10 +200,18 @@ struct ui_answer ui_control(struct ui *ui, const char *word, const struct ui_con
     mark_seen(ui, id, path);
     uint32_t node = emit(ui, path, control, id);
     struct box visible = list_now(ui)->nodes[node].box;
-    add_hit(ui, (struct hit){ .kind = HIT_CONTROL, .id = id, .box = visible, .node = node, .takes_keys = control->takes_keys,
-                              .takes_text = control->takes_text, .is_pressable = is_pressable(control->role),
-                              .enter_presses = enter_presses(control->role), .is_disabled = control->disabled != NULL, .in_group = control->same_group,
-                              .can_focus = !control->no_focus, .scroll = scroll_now(ui) });
+    add_hit(ui, (struct hit){ .kind = HIT_CONTROL,
+                              .id = id,
+                              .box = visible,
+                              .node = node,
+                              .takes_keys = control->takes_keys,
+                              .takes_text = control->takes_text,
+                              .is_pressable = is_pressable(control->role),
+                              .enter_presses = enter_presses(control->role),
+                              .is_disabled = control->disabled != NULL,
+                              .in_group = control->same_group,
+                              .can_focus = !control->no_focus,
+                              .scroll = scroll_now(ui) });
     struct ui_answer answer = { .box = control->box };
     answer.hovered = ui->hovered == id;
     answer.focused = ui->focus == id;
@@ -228,8 +237,11 @@ void ui_note(struct ui *ui, const char *word, enum ui_role role, const char *lab
     if (word != NULL) {
         mark_seen(ui, id_of(ui, word), path);
     }
-    struct ui_node node = { .path = path, .role = role, .label = keep(ui, label != NULL ? label : ""),
-                            .value = keep(ui, value), .box = visible_part(ui, box) };
+    struct ui_node node = { .path = path,
+                            .role = role,
+                            .label = keep(ui, label != NULL ? label : ""),
+                            .value = keep(ui, value),
+                            .box = visible_part(ui, box) };
     add_node(ui, &node);
 }
 

@@ -27,7 +27,10 @@ static void head(struct ui *ui, const char *title, bool *open)
     ui_row_begin(ui, (const float[]){ UI_FLEX(1), BUTTON_HEIGHT_DENSE }, 2, SPACE_GAP, UI_CENTRE);
     ui_title(ui, title);
     ui_row_next(ui);
-    struct ui_button cross = { .label = str_text(&ui->close_words), .icon = ICON_CLOSE, .icon_only = true, .rank = UI_QUIET,
+    struct ui_button cross = { .label = str_text(&ui->close_words),
+                               .icon = ICON_CLOSE,
+                               .icon_only = true,
+                               .rank = UI_QUIET,
                                .height = BUTTON_HEIGHT_DENSE };
     if (ui_button_with(ui, "close", &cross) || ui_shortcut(ui, "Escape")) {
         *open = false;

@@ -49,7 +49,8 @@ static const char *read_bare(const char *at, char *out)
 }
 
 /* Cuts a line into words, in `room` of as many bytes as the line. */
-static enum err cut(const char *line, char *room, const char *words[DRIVE_WORDS_MAX], uint32_t *count, struct err_note *note)
+static enum err cut(const char *line, char *room, const char *words[DRIVE_WORDS_MAX], uint32_t *count,
+                    struct err_note *note)
 {
     *count = 0;
     const char *at = line;
@@ -87,7 +88,8 @@ static enum err run_line(struct ui *ui, const char *line, const struct ui_drive 
 
 /* ---- a script ---- */
 
-enum err ui_drive_text(struct ui *ui, const char *name, const char *script, const struct ui_drive *drive, struct err_note *note)
+enum err ui_drive_text(struct ui *ui, const char *name, const char *script, const struct ui_drive *drive,
+                       struct err_note *note)
 {
     ui_refresh(ui);
     uint32_t number = 0;
@@ -96,7 +98,8 @@ enum err ui_drive_text(struct ui *ui, const char *name, const char *script, cons
         char line[DRIVE_LINE_BYTES_MAX];
         number++;
         if (bytes >= sizeof line) {
-            return err_say(note, ERR_BAD_INPUT, "%s:%u: a line has more than %u bytes", name, number, DRIVE_LINE_BYTES_MAX - 1);
+            return err_say(note, ERR_BAD_INPUT, "%s:%u: a line has more than %u bytes", name, number,
+                           DRIVE_LINE_BYTES_MAX - 1);
         }
         memcpy(line, at, bytes);
         line[bytes] = '\0';
@@ -125,7 +128,9 @@ static enum err read_file(const char *path, struct str *out, struct err_note *no
     if (is_bad) {
         return err_say(note, ERR_IO, "read %s", path);
     }
-    return out->bytes <= FILE_BYTES_MAX ? ERR_OK : err_say(note, ERR_TOO_BIG, "%s is larger than %u bytes", path, FILE_BYTES_MAX);
+    return out->bytes <= FILE_BYTES_MAX
+               ? ERR_OK
+               : err_say(note, ERR_TOO_BIG, "%s is larger than %u bytes", path, FILE_BYTES_MAX);
 }
 
 enum err ui_drive_file(struct ui *ui, const char *path, const struct ui_drive *drive, struct err_note *note)

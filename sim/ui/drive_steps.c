@@ -60,8 +60,10 @@ static enum err say_missing(const struct step *step, const char *asked)
         return err_say(step->note, ERR_BAD_INPUT, "nothing is called \"%s\"; the nearest is \"%s\"", asked, nearest);
     }
     const char *some = some_label(step->ui);
-    return some != NULL ? err_say(step->note, ERR_BAD_INPUT, "nothing is called \"%s\"; there is, for example, \"%s\"", asked, some)
-                        : err_say(step->note, ERR_BAD_INPUT, "nothing is called \"%s\"; nothing here can be used", asked);
+    return some != NULL
+               ? err_say(step->note, ERR_BAD_INPUT, "nothing is called \"%s\"; there is, for example, \"%s\"", asked,
+                         some)
+               : err_say(step->note, ERR_BAD_INPUT, "nothing is called \"%s\"; nothing here can be used", asked);
 }
 
 static enum err find(const struct step *step, const char *asked, const struct ui_node **node)
@@ -110,7 +112,8 @@ static void give_focus(struct ui *ui, const struct ui_node *node)
 {
     for (uint32_t i = 0; i < ui->lists[ui->list].hit_count; i++) {
         const struct hit *hit = &ui->lists[ui->list].hits[i];
-        bool is_it = hit->node != UINT32_MAX && &ui->lists[ui->list].nodes[hit->node] == node && hit->kind == HIT_CONTROL;
+        bool is_it =
+            hit->node != UINT32_MAX && &ui->lists[ui->list].nodes[hit->node] == node && hit->kind == HIT_CONTROL;
         if (is_it && hit->can_focus) {
             set_focus(ui, hit->id, node->path, true);
             break;
@@ -227,8 +230,9 @@ static enum err step_type(const struct step *step)
 {
     if (!focus_takes_text(step->ui)) {
         const struct ui_node *focus = ui_focused(step->ui);
-        return focus != NULL ? err_say(step->note, ERR_BAD_INPUT, "\"%s\" has the focus and takes no text", focus->label)
-                             : err_say(step->note, ERR_BAD_INPUT, "nothing has the focus");
+        return focus != NULL
+                   ? err_say(step->note, ERR_BAD_INPUT, "\"%s\" has the focus and takes no text", focus->label)
+                   : err_say(step->note, ERR_BAD_INPUT, "nothing has the focus");
     }
     const char *text = step->words[0];
     size_t bytes = strlen(text);
@@ -262,7 +266,8 @@ static enum err step_choose(const struct step *step)
     const struct ui_node *node = NULL;
     enum err err = find_usable(step, step->words[0], &node);
     if (err == ERR_OK && node->role != UI_ROLE_SELECT) {
-        return err_say(step->note, ERR_BAD_INPUT, "\"%s\" is a %s, not a select", step->words[0], ui_role_word(node->role));
+        return err_say(step->note, ERR_BAD_INPUT, "\"%s\" is a %s, not a select", step->words[0],
+                       ui_role_word(node->role));
     }
     bool is_open = err == ERR_OK && (node->state & UI_EXPANDED) != 0;
     if (err == ERR_OK && !is_open) {
@@ -315,8 +320,10 @@ static enum err step_scroll(const struct step *step)
     }
     enum err err = find(step, step->words[0], &node);
     if (err == ERR_OK) {
-        struct ui_event event = { .kind = UI_EVENT_WHEEL, .x = node->box.x + node->box.w / 2.0f,
-                                  .y = node->box.y + node->box.h / 2.0f, .wheel = (float)px };
+        struct ui_event event = { .kind = UI_EVENT_WHEEL,
+                                  .x = node->box.x + node->box.w / 2.0f,
+                                  .y = node->box.y + node->box.h / 2.0f,
+                                  .wheel = (float)px };
         ui_handle(step->ui, &event);
     }
     return err;
@@ -350,7 +357,8 @@ static bool is_there(const struct ui *ui, const char *asked)
 static enum err step_wait_for(const struct step *step)
 {
     double seconds = WAIT_FOR_DEFAULT;
-    if (step->count > 1 && (!read_number(step->words[1], &seconds) || seconds < 0.0 || seconds > DRIVE_WAIT_SECONDS_MAX)) {
+    if (step->count > 1
+        && (!read_number(step->words[1], &seconds) || seconds < 0.0 || seconds > DRIVE_WAIT_SECONDS_MAX)) {
         return say_usage(step, "wait-for \"10:42\" 30, in seconds");
     }
     int64_t until = ui_now_ms(step->ui) + (int64_t)llround(seconds * 1000.0);
@@ -373,7 +381,8 @@ static enum err step_expect(const struct step *step)
     }
     const char *value = node->value != NULL ? node->value : "";
     if (!str_equal(value, step->words[1])) {
-        return err_say(step->note, ERR_BAD_INPUT, "the value of \"%s\" is \"%s\", not \"%s\"", step->words[0], value, step->words[1]);
+        return err_say(step->note, ERR_BAD_INPUT, "the value of \"%s\" is \"%s\", not \"%s\"", step->words[0], value,
+                       step->words[1]);
     }
     return ERR_OK;
 }
@@ -391,8 +400,11 @@ static uint32_t state_bit(const char *word)
     static const struct {
         const char *word;
         uint32_t bit;
-    } WORDS[] = { { "focused", UI_FOCUSED },   { "selected", UI_SELECTED }, { "expanded", UI_EXPANDED },
-                  { "disabled", UI_DISABLED }, { "needed", UI_NEEDED } };
+    } WORDS[] = { { "focused", UI_FOCUSED },
+                  { "selected", UI_SELECTED },
+                  { "expanded", UI_EXPANDED },
+                  { "disabled", UI_DISABLED },
+                  { "needed", UI_NEEDED } };
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
         if (str_equal(WORDS[i].word, word)) {
             return WORDS[i].bit;
@@ -406,7 +418,8 @@ static enum err step_expect_state(const struct step *step)
     bool is_denied = str_starts(step->words[1], "not-");
     uint32_t bit = state_bit(step->words[1] + (is_denied ? 4 : 0));
     if (bit == 0) {
-        return say_usage(step, "expect-state \"Commit\" focused, selected, expanded, disabled or needed, or not- and one of them");
+        return say_usage(
+            step, "expect-state \"Commit\" focused, selected, expanded, disabled or needed, or not- and one of them");
     }
     const struct ui_node *node = NULL;
     enum err err = find(step, step->words[0], &node);
@@ -462,7 +475,7 @@ static enum err step_size(const struct step *step)
     double width = 0.0;
     double height = 0.0;
     bool is_good = read_number(step->words[0], &width) && read_number(step->words[1], &height) && width >= 64.0
-        && height >= 64.0 && width <= 16384.0 && height <= 16384.0;
+                   && height >= 64.0 && width <= 16384.0 && height <= 16384.0;
     if (!is_good) {
         return say_usage(step, "size 1280 720, in px from 64 to 16384");
     }
@@ -558,7 +571,8 @@ static enum err hand_to_app(const struct step *step, const char *const *words, u
     return err;
 }
 
-enum err drive_step(struct ui *ui, const struct ui_drive *drive, const char *const *words, uint32_t count, struct err_note *note)
+enum err drive_step(struct ui *ui, const struct ui_drive *drive, const char *const *words, uint32_t count,
+                    struct err_note *note)
 {
     MUST(count > 0);
     struct step step = { ui, drive, words + 1, count - 1, note };

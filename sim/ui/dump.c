@@ -6,8 +6,8 @@
 const char *ui_role_word(enum ui_role role)
 {
     static const char *const WORDS[UI_ROLE_COUNT] = {
-        "window", "panel", "group", "dialog", "heading", "text",   "image", "button", "option", "check",
-        "field",  "select", "item", "tab",    "list",    "row",    "slider", "timer", "status", "mark",
+        "window", "panel",  "group", "dialog", "heading", "text", "image",  "button", "option", "check",
+        "field",  "select", "item",  "tab",    "list",    "row",  "slider", "timer",  "status", "mark",
     };
     MUST(role < UI_ROLE_COUNT);
     return WORDS[role];
@@ -35,7 +35,7 @@ static bool ends_with_path(const char *path, const char *end)
     size_t path_bytes = strlen(path);
     size_t end_bytes = strlen(end);
     return path_bytes > end_bytes && path[path_bytes - end_bytes - 1] == '/'
-        && str_equal(path + path_bytes - end_bytes, end);
+           && str_equal(path + path_bytes - end_bytes, end);
 }
 
 /* How well a node fits: 0 not at all. What can be used and seen comes before what cannot. */
@@ -130,7 +130,8 @@ void ui_dump(const struct ui *ui, struct str *out, bool with_boxes)
         add_state(out, node->state);
         str_addf(out, " <%s>", node->path);
         if (with_boxes) {
-            str_addf(out, " %d,%d %dx%d", whole(node->box.x), whole(node->box.y), whole(node->box.w), whole(node->box.h));
+            str_addf(out, " %d,%d %dx%d", whole(node->box.x), whole(node->box.y), whole(node->box.w),
+                     whole(node->box.h));
         }
         str_add_char(out, '\n');
     }

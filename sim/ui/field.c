@@ -16,11 +16,11 @@
 struct showing {
     struct ui *ui;
     const struct ui_field *field;
-    struct str words;            /* the value, with what is being composed inside */
+    struct str words; /* the value, with what is being composed inside */
     size_t composed_from, composed_to;
-    struct text_line *lines;     /* a copy, in the build's arena */
+    struct text_line *lines; /* a copy, in the build's arena */
     uint32_t line_count;
-    struct box inside;           /* of the words */
+    struct box inside; /* of the words */
 };
 
 static bool has_lines(const struct ui_field *field)
@@ -51,8 +51,8 @@ static void break_lines(struct showing *showing, float width)
         showing->line_count = 1;
         return;
     }
-    struct text_lines lines = text_wrap(ui->text, style_of(ui), str_text(&showing->words), showing->words.bytes,
-                                        width * scale_of(ui), most);
+    struct text_lines lines =
+        text_wrap(ui->text, style_of(ui), str_text(&showing->words), showing->words.bytes, width * scale_of(ui), most);
     showing->lines = ARENA_ARRAY(arena, struct text_line, lines.count);
     memcpy(showing->lines, lines.at, lines.count * sizeof *lines.at);
     showing->line_count = lines.count;
@@ -72,14 +72,16 @@ static float x_of(const struct showing *showing, uint32_t line, size_t at)
     const struct text_line *l = &showing->lines[line];
     const char *words = str_text(&showing->words) + l->from;
     size_t within = at < l->from ? 0 : at > l->to ? l->to - l->from : at - l->from;
-    return text_caret_x(showing->ui->text, style_of(showing->ui), words, l->to - l->from, within) / scale_of(showing->ui);
+    return text_caret_x(showing->ui->text, style_of(showing->ui), words, l->to - l->from, within)
+           / scale_of(showing->ui);
 }
 
 static size_t position_in(const struct showing *showing, uint32_t line, float x)
 {
     const struct text_line *l = &showing->lines[line];
     const char *words = str_text(&showing->words) + l->from;
-    size_t within = text_position_at(showing->ui->text, style_of(showing->ui), words, l->to - l->from, x * scale_of(showing->ui));
+    size_t within =
+        text_position_at(showing->ui->text, style_of(showing->ui), words, l->to - l->from, x * scale_of(showing->ui));
     /* The end of a line that was wrapped, not ended, is the start of the next. */
     bool is_wrapped = line + 1 < showing->line_count && showing->lines[line + 1].from == l->to;
     if (is_wrapped && within == l->to - l->from && within > 0) {
@@ -151,7 +153,9 @@ static void move_in_line(const struct showing *showing, struct editing *editing,
 {
     const struct text_line *line = &showing->lines[line_of(showing, editing->state->caret)];
     bool is_wrapped = line->to < showing->words.bytes && str_text(&showing->words)[line->to] != '\n';
-    size_t end = is_wrapped && line->to > line->from ? text_previous(str_text(&showing->words), showing->words.bytes, line->to) : line->to;
+    size_t end = is_wrapped && line->to > line->from
+                     ? text_previous(str_text(&showing->words), showing->words.bytes, line->to)
+                     : line->to;
     editing_place(editing, key == UI_KEY_HOME ? line->from : end, (mods & UI_SHIFT) != 0);
 }
 
@@ -168,7 +172,8 @@ static void move_caret(const struct showing *showing, struct editing *editing, u
     }
 }
 
-static enum ui_field_answer use_key(const struct showing *showing, struct editing *editing, const struct ui_answer *answer)
+static enum ui_field_answer use_key(const struct showing *showing, struct editing *editing,
+                                    const struct ui_answer *answer)
 {
     uint32_t key = answer->key;
     bool by_word = (answer->mods & UI_CTRL) != 0;
@@ -230,7 +235,8 @@ static void draw_selection(const struct showing *showing, const struct editing *
         }
         float x0 = x_of(showing, i, from);
         float x1 = x_of(showing, i, to);
-        struct box box = { showing->inside.x + fminf(x0, x1), showing->inside.y + LINE * (float)i, fmaxf(fabsf(x1 - x0), 4.0f), LINE };
+        struct box box = { showing->inside.x + fminf(x0, x1), showing->inside.y + LINE * (float)i,
+                           fmaxf(fabsf(x1 - x0), 4.0f), LINE };
         draw_rect(showing->ui->canvas, box, paint_fill(ui_theme(showing->ui)->line2));
     }
 }
@@ -245,7 +251,8 @@ static void draw_lines(const struct showing *showing)
         const struct text_line *l = &showing->lines[i];
         str_clear(&part);
         str_add_bytes(&part, str_text(&showing->words) + l->from, l->to - l->from);
-        draw_text_middle(ui->canvas, showing->inside.x, showing->inside.y + LINE * ((float)i + 0.5f), look, str_text(&part));
+        draw_text_middle(ui->canvas, showing->inside.x, showing->inside.y + LINE * ((float)i + 0.5f), look,
+                         str_text(&part));
     }
     str_deinit(&part);
 }
@@ -344,11 +351,13 @@ static struct box inside_of(const struct ui_field *field, struct box box)
     return box_make(box.x + left, box.y + top, fmaxf(box.w - left - PADDING_X, 8.0f), box.h - 2.0f * top);
 }
 
-static enum ui_field_answer edit(struct showing *showing, struct str *value, const struct ui_answer *answer, uint64_t id)
+static enum ui_field_answer edit(struct showing *showing, struct str *value, const struct ui_answer *answer,
+                                 uint64_t id)
 {
     struct ui *ui = showing->ui;
     const struct ui_field *field = showing->field;
-    struct editing editing = { value, field->bytes_max > 0 ? field->bytes_max : BYTES_DEFAULT, &ui->field, has_lines(field) };
+    struct editing editing = { value, field->bytes_max > 0 ? field->bytes_max : BYTES_DEFAULT, &ui->field,
+                               has_lines(field) };
     take_state(ui, id, value);
     editing_mend(&editing);
     use_composing(ui, &ui->field, id);
@@ -371,7 +380,8 @@ static enum ui_field_answer edit(struct showing *showing, struct str *value, con
     return result;
 }
 
-static void draw_field_ground(struct ui *ui, struct box box, const struct ui_field *field, const struct ui_answer *answer)
+static void draw_field_ground(struct ui *ui, struct box box, const struct ui_field *field,
+                              const struct ui_answer *answer)
 {
     const struct theme *t = ui_theme(ui);
     bool is_disabled = field->disabled != NULL;
@@ -388,13 +398,20 @@ enum ui_field_answer ui_field(struct ui *ui, const char *id, const struct ui_fie
     if (field->shortcut != NULL && ui_shortcut(ui, field->shortcut)) {
         ui_focus(ui, id);
     }
-    struct ui_control control = { .role = UI_ROLE_FIELD, .label = field->label, .value = str_text(value),
-                                  .shortcut = NULL, .disabled = field->disabled, .box = box, .radius = RADIUS_CONTROL,
-                                  .takes_keys = true, .takes_text = true };
+    struct ui_control control = { .role = UI_ROLE_FIELD,
+                                  .label = field->label,
+                                  .value = str_text(value),
+                                  .shortcut = NULL,
+                                  .disabled = field->disabled,
+                                  .box = box,
+                                  .radius = RADIUS_CONTROL,
+                                  .takes_keys = true,
+                                  .takes_text = true };
     struct ui_answer answer = ui_control(ui, id, &control);
     struct showing showing = { .ui = ui, .field = field, .inside = inside_of(field, box) };
     draw_field_ground(ui, box, field, &answer);
-    draw_clip_push(ui->canvas, box_make(showing.inside.x - CARET_WIDTH, box.y, showing.inside.w + 2.0f * CARET_WIDTH, box.h));
+    draw_clip_push(ui->canvas,
+                   box_make(showing.inside.x - CARET_WIDTH, box.y, showing.inside.w + 2.0f * CARET_WIDTH, box.h));
     bool is_edited = answer.focused && field->disabled == NULL;
     enum ui_field_answer result = UI_FIELD_SAME;
     if (is_edited) {

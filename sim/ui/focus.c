@@ -195,7 +195,7 @@ static void arrow(struct ui *ui, const struct hit *from)
 static bool is_arrow(uint32_t key)
 {
     return key == UI_KEY_LEFT || key == UI_KEY_RIGHT || key == UI_KEY_UP || key == UI_KEY_DOWN || key == UI_KEY_HOME
-        || key == UI_KEY_END;
+           || key == UI_KEY_END;
 }
 
 static bool is_page(uint32_t key)
@@ -219,7 +219,7 @@ static bool wants(const struct hit *focus, const struct ui_event *event)
     uint32_t key = event->key;
     bool moves = is_arrow(key) || is_page(key);
     return (focus->takes_keys && moves) || (focus->takes_text && is_editing(key, event->mods))
-        || (focus->enter_presses && key == UI_KEY_ENTER && event->mods == 0);
+           || (focus->enter_presses && key == UI_KEY_ENTER && event->mods == 0);
 }
 
 static const struct hit *focus_now(const struct ui *ui)
@@ -365,7 +365,8 @@ void finish_event(struct ui *ui)
     if (event_is(ui, UI_EVENT_UP)) {
         ui->held = 0;
     }
-    bool is_unused_escape = event_is(ui, UI_EVENT_KEY) && ui->event.key == UI_KEY_ESCAPE && !ui->is_used && ui->owner == 0;
+    bool is_unused_escape =
+        event_is(ui, UI_EVENT_KEY) && ui->event.key == UI_KEY_ESCAPE && !ui->is_used && ui->owner == 0;
     if (is_unused_escape && ui->modal_layer == 0) {
         set_focus(ui, 0, NULL, true);
     }

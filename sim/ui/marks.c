@@ -22,8 +22,8 @@ static void draw_shape(struct ui *ui, float x, float y, float size, enum ui_seat
     draw_round(ui->canvas, box, fmaxf(side * 6.0f / 34.0f, 2.0f), paint);
 }
 
-void ui_draw_team(struct ui *ui, float x, float y, float size, enum ui_seat_shape shape, const char *monogram, uint32_t index,
-                  bool hollow)
+void ui_draw_team(struct ui *ui, float x, float y, float size, enum ui_seat_shape shape, const char *monogram,
+                  uint32_t index, bool hollow)
 {
     const struct theme *t = ui_theme(ui);
     struct colour hue = theme_team(t, index);
@@ -73,9 +73,12 @@ void ui_draw_logo(struct canvas *canvas, const struct theme *theme, float x, flo
         draw_line(canvas, x - half, ly, x + half, ly, paint_stroke(theme->t3, line));
     }
     struct paint vee = paint_stroke(theme->teal.fill, size / 8.0f);
-    const struct point points[] = { { x - half * 0.62f, y - size * 0.34f }, { x - half * 0.1f, y + size * 0.34f }, { x + half * 0.28f, y - size * 0.34f } };
+    const struct point points[] = { { x - half * 0.62f, y - size * 0.34f },
+                                    { x - half * 0.1f, y + size * 0.34f },
+                                    { x + half * 0.28f, y - size * 0.34f } };
     draw_polyline(canvas, points, 3, vee);
-    draw_diamond(canvas, x + half * 0.62f, y, size * 0.17f, paint_fill(theme->is_dark ? theme->amber.fill : theme->amber.text));
+    draw_diamond(canvas, x + half * 0.62f, y, size * 0.17f,
+                 paint_fill(theme->is_dark ? theme->amber.fill : theme->amber.text));
 }
 
 /* ---- pills and bands ---- */
@@ -117,7 +120,8 @@ void ui_exercise_band(struct ui *ui, struct box box, const char *words)
 {
     const struct theme *t = ui_theme(ui);
     draw_rect(ui->canvas, box, paint_fill(t->bg0));
-    draw_line(ui->canvas, box.x, box.y + box.h - 0.5f, box.x + box.w, box.y + box.h - 0.5f, paint_stroke(t->line, LINE_HAIR));
+    draw_line(ui->canvas, box.x, box.y + box.h - 0.5f, box.x + box.w, box.y + box.h - 0.5f,
+              paint_stroke(t->line, LINE_HAIR));
     struct words look = words_make(TEXT_SEMIBOLD, TYPE_CAPTION, t->t2);
     look.align = DRAW_MIDDLE;
     draw_text_middle(ui->canvas, box.x + box.w / 2.0f, middle_of(box), look, words);

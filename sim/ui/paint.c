@@ -111,8 +111,10 @@ void draw_tip(struct ui *ui)
     float line = type_line_height(TYPE_SECOND);
     float own = draw_text_width(ui->canvas, TEXT_REGULAR, TYPE_SECOND, ui->tip.text) + 1.0f;
     float words_width = fminf(own, TIP_WIDTH_MAX);
-    float words_height = draw_paragraph_height(ui->canvas, words_width, line, 6, TEXT_REGULAR, TYPE_SECOND, ui->tip.text);
-    struct box box = place_tip(ui, ui->tip.box, words_width + 2.0f * TIP_PADDING_X, words_height + 2.0f * TIP_PADDING_Y);
+    float words_height =
+        draw_paragraph_height(ui->canvas, words_width, line, 6, TEXT_REGULAR, TYPE_SECOND, ui->tip.text);
+    struct box box =
+        place_tip(ui, ui->tip.box, words_width + 2.0f * TIP_PADDING_X, words_height + 2.0f * TIP_PADDING_Y);
     uint32_t before = set_layer(ui, LAYER_TIP);
     draw_round(ui->canvas, box, RADIUS_CONTROL, paint_both(t->bg0, t->edge, LINE_HAIR));
     struct box inside = { box.x + TIP_PADDING_X, box.y + TIP_PADDING_Y, words_width, words_height };

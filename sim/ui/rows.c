@@ -12,7 +12,7 @@
 
 /* Heights of the parts of a row, for its width. */
 struct parts {
-    float padding, width;     /* of the words */
+    float padding, width; /* of the words */
     float kicker, title, second, total;
     uint32_t second_lines;
 };
@@ -29,7 +29,9 @@ static enum text_face title_face(const struct ui_row *row)
 
 static float aside_width(struct ui *ui, const struct ui_row *row)
 {
-    float width = has(row->aside) ? draw_text_width(ui->canvas, row->aside_mono ? TEXT_MONO : TEXT_REGULAR, TYPE_SECOND, row->aside) : 0.0f;
+    float width = has(row->aside)
+                      ? draw_text_width(ui->canvas, row->aside_mono ? TEXT_MONO : TEXT_REGULAR, TYPE_SECOND, row->aside)
+                      : 0.0f;
     return width + (row->unread ? 4.0f * DOT : 0.0f);
 }
 
@@ -42,8 +44,13 @@ static struct parts measure(struct ui *ui, const struct ui_row *row)
     float left = title_is_first && row->icon != ICON_NONE ? ICON_LEFT : 0.0f;
     float title_width = p.width - (title_is_first ? aside_width(ui, row) + 12.0f + left : 0.0f);
     p.kicker = has(row->kicker) ? LINE_KICKER + LINE_GAP : 0.0f;
-    p.title = has(row->title) ? draw_paragraph_height(ui->canvas, fmaxf(title_width, 20.0f), LINE_WORDS, 2, title_face(row), TYPE_BODY, row->title) : 0.0f;
-    p.second = has(row->second) ? draw_paragraph_height(ui->canvas, p.width - left, LINE_WORDS, p.second_lines, TEXT_REGULAR, TYPE_BODY, row->second) + LINE_GAP : 0.0f;
+    p.title = has(row->title) ? draw_paragraph_height(ui->canvas, fmaxf(title_width, 20.0f), LINE_WORDS, 2,
+                                                      title_face(row), TYPE_BODY, row->title)
+                              : 0.0f;
+    p.second = has(row->second) ? draw_paragraph_height(ui->canvas, p.width - left, LINE_WORDS, p.second_lines,
+                                                        TEXT_REGULAR, TYPE_BODY, row->second)
+                                      + LINE_GAP
+                                : 0.0f;
     p.total = p.kicker + p.title + p.second + 2.0f * PADDING_Y;
     return p;
 }
@@ -83,11 +90,12 @@ static void draw_words_of(struct ui *ui, const struct ui_row *row, const struct 
     }
     float title_width = fmaxf(p->width - left - (has_kicker ? 0.0f : aside_width(ui, row) + 12.0f), 20.0f);
     if (p->title > 0.0f) {
-        draw_paragraph(ui->canvas, box_make(x + left, y, title_width, 0.0f), LINE_WORDS, 2, words_make(title_face(row), TYPE_BODY, t->t1), row->title);
+        draw_paragraph(ui->canvas, box_make(x + left, y, title_width, 0.0f), LINE_WORDS, 2,
+                       words_make(title_face(row), TYPE_BODY, t->t1), row->title);
     }
     if (p->second > 0.0f) {
-        draw_paragraph(ui->canvas, box_make(x + left, y + p->title + LINE_GAP, p->width - left, 0.0f), LINE_WORDS, p->second_lines,
-                       words_make(TEXT_REGULAR, TYPE_BODY, t->t2), row->second);
+        draw_paragraph(ui->canvas, box_make(x + left, y + p->title + LINE_GAP, p->width - left, 0.0f), LINE_WORDS,
+                       p->second_lines, words_make(TEXT_REGULAR, TYPE_BODY, t->t2), row->second);
     }
 }
 
@@ -131,8 +139,12 @@ bool ui_row(struct ui *ui, const char *id, const struct ui_row *row)
     if (row->still) {
         ui_note(ui, id, UI_ROLE_ROW, str_text(&label), value.bytes > 0 ? str_text(&value) : NULL, box);
     } else {
-        struct ui_control control = { .role = UI_ROLE_ROW, .label = str_text(&label), .box = box, .same_group = true,
-                                      .value = value.bytes > 0 ? str_text(&value) : NULL, .no_ring = true,
+        struct ui_control control = { .role = UI_ROLE_ROW,
+                                      .label = str_text(&label),
+                                      .box = box,
+                                      .same_group = true,
+                                      .value = value.bytes > 0 ? str_text(&value) : NULL,
+                                      .no_ring = true,
                                       .state = row->selected ? UI_SELECTED : 0u };
         answer = ui_control(ui, id, &control);
     }

@@ -98,7 +98,9 @@ static float item_height(struct ui *ui, const struct list_items *items, uint32_t
 {
     const char *reason = reason_of(items, i);
     float words = width - 2.0f * ITEM_PADDING;
-    float more = reason != NULL ? draw_paragraph_height(ui->canvas, words, 20.0f, 0, TEXT_REGULAR, TYPE_SECOND, reason) + 2.0f : 0.0f;
+    float more = reason != NULL
+                     ? draw_paragraph_height(ui->canvas, words, 20.0f, 0, TEXT_REGULAR, TYPE_SECOND, reason) + 2.0f
+                     : 0.0f;
     return ITEM_LEAST + more;
 }
 
@@ -113,7 +115,8 @@ static struct box place_list(const struct ui *ui, struct box anchor, float width
     return box_make(x, is_below ? anchor.y + anchor.h + 4.0f : anchor.y - 4.0f - fits, width, fits);
 }
 
-static void draw_item(struct ui *ui, const struct list_items *items, uint32_t i, struct box box, const struct ui_answer *answer)
+static void draw_item(struct ui *ui, const struct list_items *items, uint32_t i, struct box box,
+                      const struct ui_answer *answer)
 {
     const struct theme *t = ui_theme(ui);
     const char *reason = reason_of(items, i);
@@ -126,7 +129,8 @@ static void draw_item(struct ui *ui, const struct list_items *items, uint32_t i,
         draw_round(ui->canvas, box, RADIUS_CONTROL - 2.0f, paint_fill(t->hover));
     }
     if (ui->open_item == i) { /* not by colour alone */
-        draw_round(ui->canvas, box_make(box.x + 3.0f, box.y + 10.0f, 3.0f, ITEM_LEAST - 20.0f), 1.5f, paint_fill(t->focus));
+        draw_round(ui->canvas, box_make(box.x + 3.0f, box.y + 10.0f, 3.0f, ITEM_LEAST - 20.0f), 1.5f,
+                   paint_fill(t->focus));
     }
     if (items->icons != NULL) {
         draw_icon(ui->canvas, items->icons[i], x + 10.0f, middle, ICON_MEDIUM, faded(t->t2, reason != NULL));
@@ -153,8 +157,12 @@ static void draw_item(struct ui *ui, const struct list_items *items, uint32_t i,
 static bool item_pressed(struct ui *ui, const struct list_items *items, uint32_t i)
 {
     struct box box = ui_take(ui, item_height(ui, items, i, ui_width(ui)));
-    struct ui_control control = { .role = UI_ROLE_ITEM, .label = items->names[i], .value = second_of(items, i),
-                                  .disabled = reason_of(items, i), .box = box, .no_focus = true,
+    struct ui_control control = { .role = UI_ROLE_ITEM,
+                                  .label = items->names[i],
+                                  .value = second_of(items, i),
+                                  .disabled = reason_of(items, i),
+                                  .box = box,
+                                  .no_focus = true,
                                   .state = items->chosen == i ? UI_SELECTED : 0u };
     char id[16];
     (void)snprintf(id, sizeof id, "%u", i);
@@ -200,7 +208,7 @@ int32_t popup_list(struct ui *ui, struct box anchor, const struct list_items *it
     draw_clip_pop(ui->canvas);
     set_layer(ui, before);
     bool is_enter = keys->pressed && ui->open_item < items->count && reason_of(items, ui->open_item) == NULL
-        && !event_is(ui, UI_EVENT_UP);
+                    && !event_is(ui, UI_EVENT_UP);
     return is_enter ? (int32_t)ui->open_item : taken;
 }
 
@@ -235,7 +243,8 @@ static void draw_select_words(struct ui *ui, struct box box, const struct ui_sel
         draw_icon(ui->canvas, select->icon, x + 10.0f, middle, ICON_MEDIUM, t->t1);
         x += 30.0f;
     }
-    const char *second = select->seconds != NULL && chosen < select->count && !select->quiet ? select->seconds[chosen] : NULL;
+    const char *second =
+        select->seconds != NULL && chosen < select->count && !select->quiet ? select->seconds[chosen] : NULL;
     if (second != NULL) {
         struct words look = words_make(TEXT_REGULAR, TYPE_SECOND, t->t2);
         look.align = DRAW_END;
@@ -247,7 +256,8 @@ static void draw_select_words(struct ui *ui, struct box box, const struct ui_sel
     draw_text_middle(ui->canvas, x, middle, look, name_of(select, chosen));
 }
 
-static void draw_select_ground(struct ui *ui, struct box box, const struct ui_select *select, const struct ui_answer *answer)
+static void draw_select_ground(struct ui *ui, struct box box, const struct ui_select *select,
+                               const struct ui_answer *answer)
 {
     const struct theme *t = ui_theme(ui);
     bool is_touched = answer->hovered || answer->held;
@@ -255,7 +265,8 @@ static void draw_select_ground(struct ui *ui, struct box box, const struct ui_se
         return;
     }
     bool has_edge = !select->quiet && !select->bare;
-    draw_round(ui->canvas, box, RADIUS_CONTROL, paint_both(is_touched ? t->hover : t->raised, has_edge ? t->edge : t->raised, LINE_HAIR));
+    draw_round(ui->canvas, box, RADIUS_CONTROL,
+               paint_both(is_touched ? t->hover : t->raised, has_edge ? t->edge : t->raised, LINE_HAIR));
 }
 
 bool ui_select(struct ui *ui, const char *id, const struct ui_select *select, uint32_t *chosen)
@@ -264,8 +275,13 @@ bool ui_select(struct ui *ui, const char *id, const struct ui_select *select, ui
     struct box box = ui_take_wide(ui, select_width(ui, select, *chosen), height);
     uint64_t owner = id_of(ui, id);
     bool is_open = popup_is_open(ui, owner);
-    struct ui_control control = { .role = UI_ROLE_SELECT, .label = select->label, .value = name_of(select, *chosen), .box = box,
-                                  .radius = RADIUS_CONTROL, .takes_keys = true, .takes_text = is_open,
+    struct ui_control control = { .role = UI_ROLE_SELECT,
+                                  .label = select->label,
+                                  .value = name_of(select, *chosen),
+                                  .box = box,
+                                  .radius = RADIUS_CONTROL,
+                                  .takes_keys = true,
+                                  .takes_text = is_open,
                                   .state = is_open ? UI_EXPANDED : 0u };
     struct ui_answer answer = ui_control(ui, id, &control);
     draw_select_ground(ui, box, select, &answer);
@@ -304,11 +320,17 @@ int32_t ui_menu(struct ui *ui, const char *id, struct box anchor, const char *co
     if (!popup_is_open(ui, owner) || count == 0) {
         return -1;
     }
-    struct ui_control control = { .role = UI_ROLE_LIST, .label = id, .box = anchor, .takes_keys = true, .takes_text = true,
-                                  .no_ring = true, .state = UI_EXPANDED };
+    struct ui_control control = { .role = UI_ROLE_LIST,
+                                  .label = id,
+                                  .box = anchor,
+                                  .takes_keys = true,
+                                  .takes_text = true,
+                                  .no_ring = true,
+                                  .state = UI_EXPANDED };
     struct ui_answer answer = ui_control(ui, id, &control);
-    bool is_enter = ui->owner == owner && ((event_is(ui, UI_EVENT_KEY) && ui->event.key == UI_KEY_ENTER)
-                                           || (answer.text != NULL && str_equal(answer.text, " ")));
+    bool is_enter = ui->owner == owner
+                    && ((event_is(ui, UI_EVENT_KEY) && ui->event.key == UI_KEY_ENTER)
+                        || (answer.text != NULL && str_equal(answer.text, " ")));
     answer.pressed = is_enter;
     struct list_items items = { id, names, NULL, NULL, icons, count, NO_ITEM };
     int32_t taken = popup_list(ui, anchor, &items, &answer);

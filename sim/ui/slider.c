@@ -22,7 +22,8 @@ static double part_of(const struct ui_slider *slider, double value)
 
 static double on_step(const struct ui_slider *slider, double value)
 {
-    double steps = slider->step > 0.0 ? round((value - slider->least) / slider->step) * slider->step + slider->least : value;
+    double steps =
+        slider->step > 0.0 ? round((value - slider->least) / slider->step) * slider->step + slider->least : value;
     return bound(slider, steps);
 }
 
@@ -68,13 +69,15 @@ static void draw_ticks(struct ui *ui, const struct ui_slider *slider, struct box
     }
 }
 
-static void draw_slider(struct ui *ui, const struct ui_slider *slider, struct box track, double value, const struct ui_answer *answer)
+static void draw_slider(struct ui *ui, const struct ui_slider *slider, struct box track, double value,
+                        const struct ui_answer *answer)
 {
     const struct theme *t = ui_theme(ui);
     bool is_disabled = slider->disabled != NULL;
     float at = track.w * (float)part_of(slider, value);
     draw_round(ui->canvas, track, TRACK / 2.0f, paint_fill(faded(t->line2, is_disabled)));
-    draw_round(ui->canvas, box_make(track.x, track.y, at, track.h), TRACK / 2.0f, paint_fill(faded(t->t2, is_disabled)));
+    draw_round(ui->canvas, box_make(track.x, track.y, at, track.h), TRACK / 2.0f,
+               paint_fill(faded(t->t2, is_disabled)));
     draw_ticks(ui, slider, track);
     float x = track.x + at;
     float y = middle_of(track);
@@ -94,9 +97,14 @@ bool ui_slider(struct ui *ui, const char *id, const struct ui_slider *slider, do
     struct box track = { box.x + KNOB, middle_of(box) - TRACK / 2.0f, fmaxf(box.w - 2.0f * KNOB, 1.0f), TRACK };
     char number[32];
     (void)snprintf(number, sizeof number, "%g", *value);
-    struct ui_control control = { .role = UI_ROLE_SLIDER, .label = slider->label, .disabled = slider->disabled, .box = box,
+    struct ui_control control = { .role = UI_ROLE_SLIDER,
+                                  .label = slider->label,
+                                  .disabled = slider->disabled,
+                                  .box = box,
                                   .value = slider->value_words != NULL ? slider->value_words : number,
-                                  .radius = RADIUS_CONTROL, .takes_keys = true, .no_ring = true };
+                                  .radius = RADIUS_CONTROL,
+                                  .takes_keys = true,
+                                  .no_ring = true };
     struct ui_answer answer = ui_control(ui, id, &control);
     double before = *value;
     if (answer.key != 0) {

@@ -13,7 +13,16 @@
 
 /* ---- words ---- */
 
-enum ui_tone { UI_TONE_FIRST, UI_TONE_SECOND, UI_TONE_THIRD, UI_TONE_AMBER, UI_TONE_TEAL, UI_TONE_RED, UI_TONE_GREEN, UI_TONE_ON_SOLID };
+enum ui_tone {
+    UI_TONE_FIRST,
+    UI_TONE_SECOND,
+    UI_TONE_THIRD,
+    UI_TONE_AMBER,
+    UI_TONE_TEAL,
+    UI_TONE_RED,
+    UI_TONE_GREEN,
+    UI_TONE_ON_SOLID
+};
 struct colour ui_tone(const struct ui *ui, enum ui_tone tone);
 
 struct ui_words {
@@ -83,7 +92,8 @@ bool ui_check(struct ui *ui, const char *id, const char *label, bool *on, const 
 /* A round chip that is on or off: filters. True when pressed. For flows. */
 bool ui_chip(struct ui *ui, const char *id, const char *label, bool on);
 /* One of a few, side by side. `names` are NUL-terminated; true when it changed. */
-bool ui_segments(struct ui *ui, const char *id, const char *label, const char *const *names, uint32_t count, uint32_t *chosen);
+bool ui_segments(struct ui *ui, const char *id, const char *label, const char *const *names, uint32_t count,
+                 uint32_t *chosen);
 /* One of many, in a list that opens. `seconds` (smaller words at the right, or NULL) and `disabled` (reasons, or NULL) may
  * be NULL arrays. */
 struct ui_select {
@@ -154,8 +164,8 @@ bool ui_row(struct ui *ui, const char *id, const struct ui_row *row);
 
 enum ui_seat_shape { UI_HEXAGON, UI_SQUARE }; /* government, business */
 /* A team's mark: shape, monogram, hue of lane `index`. `size` is its height. */
-void ui_draw_team(struct ui *ui, float x, float y, float size, enum ui_seat_shape shape, const char *monogram, uint32_t index,
-                  bool hollow);
+void ui_draw_team(struct ui *ui, float x, float y, float size, enum ui_seat_shape shape, const char *monogram,
+                  uint32_t index, bool hollow);
 float ui_tlp_width(struct ui *ui, enum theme_tlp tlp);
 void ui_draw_tlp(struct ui *ui, float x, float y, enum theme_tlp tlp); /* upper left corner; 20 px high */
 void ui_tlp(struct ui *ui, enum theme_tlp tlp);                        /* in the layout */
@@ -184,7 +194,8 @@ void ui_notice(struct ui *ui, const char *id, enum icon icon, enum ui_tone tone,
 /* ---- over everything ---- */
 
 /* A dialog in the middle, the rest covered; Esc closes it; focus goes in and comes back. While it is open nothing else
- * hears a key. Call every frame while it is open, and not inside another. `*open` becomes false when it is closed by Esc or its cross. */
+ * hears a key. Call every frame while it is open, and not inside another. `*open` becomes false when it is closed by Esc
+ * or its cross. */
 void ui_dialog_begin(struct ui *ui, const char *id, const char *title, float width, bool *open);
 void ui_dialog_end(struct ui *ui);
 /* A menu that hangs from a button: names in a list. Answers the index chosen, or -1. Opened by ui_menu_open. */

@@ -19,8 +19,9 @@ struct ui_window {
 
 static enum err open_failed(struct ui *ui, struct err_note *note)
 {
-    enum err err = err_say(note, ERR_DISPLAY, "no window can be opened (%s); is there a display? Without one, run headless",
-                           SDL_GetError());
+    enum err err =
+        err_say(note, ERR_DISPLAY, "no window can be opened (%s); is there a display? Without one, run headless",
+                SDL_GetError());
     window_close(ui);
     return err;
 }
@@ -37,8 +38,8 @@ enum err window_open(struct ui *ui, const struct ui_options *options, struct err
         ui->window = NULL;
         return err_say(note, ERR_DISPLAY, "no display can be used (%s). Without one, run headless", SDL_GetError());
     }
-    ui->window->window = SDL_CreateWindow(ui->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, (int)options->width,
-                                          (int)options->height, SDL_WINDOW_RESIZABLE);
+    ui->window->window = SDL_CreateWindow(ui->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                          (int)options->width, (int)options->height, SDL_WINDOW_RESIZABLE);
     if (ui->window->window == NULL) {
         return open_failed(ui, note);
     }
@@ -83,7 +84,7 @@ void window_attach(struct ui *ui)
     ui->now_ms = window_now_ms(ui);
     SDL_Surface *surface = SDL_GetWindowSurface(w->window);
     bool is_same = surface != NULL && surface == w->surface && (uint32_t)surface->w == ui->width
-        && (uint32_t)surface->h == ui->height;
+                   && (uint32_t)surface->h == ui->height;
     if (surface == NULL || is_same) {
         return;
     }
@@ -103,7 +104,9 @@ static void convert(struct ui *ui, const struct pixel_box *boxes, uint32_t count
             for (int32_t x = b.x; x < b.x + b.w; x++) {
                 uint32_t pixel = draw_pixel(ui->canvas, (uint32_t)x, (uint32_t)y);
                 SDL_Rect one = { x, y, 1, 1 };
-                SDL_FillRect(surface, &one, SDL_MapRGB(surface->format, (uint8_t)(pixel >> 16), (uint8_t)(pixel >> 8), (uint8_t)pixel));
+                SDL_FillRect(surface, &one,
+                             SDL_MapRGB(surface->format, (uint8_t)(pixel >> 16), (uint8_t)(pixel >> 8),
+                                        (uint8_t)pixel));
             }
         }
     }
@@ -148,16 +151,35 @@ static const struct {
     SDL_Keycode sdl;
     uint32_t key;
 } KEYS[] = {
-    { SDLK_TAB, UI_KEY_TAB },         { SDLK_RETURN, UI_KEY_ENTER },     { SDLK_KP_ENTER, UI_KEY_ENTER },
-    { SDLK_ESCAPE, UI_KEY_ESCAPE },   { SDLK_BACKSPACE, UI_KEY_BACKSPACE }, { SDLK_DELETE, UI_KEY_DELETE },
-    { SDLK_LEFT, UI_KEY_LEFT },       { SDLK_RIGHT, UI_KEY_RIGHT },      { SDLK_UP, UI_KEY_UP },
-    { SDLK_DOWN, UI_KEY_DOWN },       { SDLK_HOME, UI_KEY_HOME },        { SDLK_END, UI_KEY_END },
-    { SDLK_PAGEUP, UI_KEY_PAGE_UP },  { SDLK_PAGEDOWN, UI_KEY_PAGE_DOWN }, { SDLK_F1, UI_KEY_F1 },
-    { SDLK_F2, UI_KEY_F2 },           { SDLK_F3, UI_KEY_F3 },            { SDLK_F4, UI_KEY_F4 },
-    { SDLK_F5, UI_KEY_F5 },           { SDLK_F6, UI_KEY_F6 },            { SDLK_F7, UI_KEY_F7 },
-    { SDLK_F8, UI_KEY_F8 },           { SDLK_F9, UI_KEY_F9 },            { SDLK_F10, UI_KEY_F10 },
-    { SDLK_F11, UI_KEY_F11 },         { SDLK_F12, UI_KEY_F12 },          { SDLK_KP_PLUS, '+' },
-    { SDLK_KP_MINUS, '-' },           { SDLK_KP_0, '0' },
+    { SDLK_TAB, UI_KEY_TAB },
+    { SDLK_RETURN, UI_KEY_ENTER },
+    { SDLK_KP_ENTER, UI_KEY_ENTER },
+    { SDLK_ESCAPE, UI_KEY_ESCAPE },
+    { SDLK_BACKSPACE, UI_KEY_BACKSPACE },
+    { SDLK_DELETE, UI_KEY_DELETE },
+    { SDLK_LEFT, UI_KEY_LEFT },
+    { SDLK_RIGHT, UI_KEY_RIGHT },
+    { SDLK_UP, UI_KEY_UP },
+    { SDLK_DOWN, UI_KEY_DOWN },
+    { SDLK_HOME, UI_KEY_HOME },
+    { SDLK_END, UI_KEY_END },
+    { SDLK_PAGEUP, UI_KEY_PAGE_UP },
+    { SDLK_PAGEDOWN, UI_KEY_PAGE_DOWN },
+    { SDLK_F1, UI_KEY_F1 },
+    { SDLK_F2, UI_KEY_F2 },
+    { SDLK_F3, UI_KEY_F3 },
+    { SDLK_F4, UI_KEY_F4 },
+    { SDLK_F5, UI_KEY_F5 },
+    { SDLK_F6, UI_KEY_F6 },
+    { SDLK_F7, UI_KEY_F7 },
+    { SDLK_F8, UI_KEY_F8 },
+    { SDLK_F9, UI_KEY_F9 },
+    { SDLK_F10, UI_KEY_F10 },
+    { SDLK_F11, UI_KEY_F11 },
+    { SDLK_F12, UI_KEY_F12 },
+    { SDLK_KP_PLUS, '+' },
+    { SDLK_KP_MINUS, '-' },
+    { SDLK_KP_0, '0' },
 };
 
 static uint32_t key_of(SDL_Keycode sdl)
@@ -174,12 +196,13 @@ static uint32_t mods_of(uint16_t sdl)
 {
     /* The right Alt key makes letters on many keyboards. */
     return ((sdl & (KMOD_CTRL | KMOD_GUI)) != 0 ? UI_CTRL : 0u) | ((sdl & KMOD_SHIFT) != 0 ? UI_SHIFT : 0u)
-        | ((sdl & KMOD_LALT) != 0 ? UI_ALT : 0u);
+           | ((sdl & KMOD_LALT) != 0 ? UI_ALT : 0u);
 }
 
 static bool from_key(const SDL_KeyboardEvent *sdl, struct ui_event *event)
 {
-    *event = (struct ui_event){ .kind = UI_EVENT_KEY, .key = key_of(sdl->keysym.sym), .mods = mods_of(sdl->keysym.mod) };
+    *event =
+        (struct ui_event){ .kind = UI_EVENT_KEY, .key = key_of(sdl->keysym.sym), .mods = mods_of(sdl->keysym.mod) };
     bool comes_as_text = event->key < UI_KEY_TAB && (event->mods & (UI_CTRL | UI_ALT)) == 0;
     return event->key != UI_KEY_NONE && !comes_as_text;
 }
@@ -198,14 +221,17 @@ static bool from_text(enum ui_event_kind kind, const char *text, struct ui_event
 static struct ui_event at_pointer(const struct ui *ui, enum ui_event_kind kind, int x, int y)
 {
     float scale = (float)ui->scale_percent / 100.0f;
-    return (struct ui_event){ .kind = kind, .x = (float)x / scale, .y = (float)y / scale, .mods = mods_of((uint16_t)SDL_GetModState()) };
+    return (struct ui_event){
+        .kind = kind, .x = (float)x / scale, .y = (float)y / scale, .mods = mods_of((uint16_t)SDL_GetModState())
+    };
 }
 
 static bool from_window(struct ui *ui, const SDL_WindowEvent *sdl, struct ui_event *event)
 {
     switch (sdl->event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
-        *event = (struct ui_event){ .kind = UI_EVENT_RESIZE, .width = (uint32_t)sdl->data1, .height = (uint32_t)sdl->data2 };
+        *event =
+            (struct ui_event){ .kind = UI_EVENT_RESIZE, .width = (uint32_t)sdl->data1, .height = (uint32_t)sdl->data2 };
         ui->window->surface = NULL;
         ui->window->is_exposed = true;
         return true;
@@ -229,7 +255,8 @@ static bool translate(struct ui *ui, const SDL_Event *sdl, struct ui_event *even
     case SDL_MOUSEMOTION: *event = at_pointer(ui, UI_EVENT_MOVE, sdl->motion.x, sdl->motion.y); return true;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-        *event = at_pointer(ui, sdl->type == SDL_MOUSEBUTTONDOWN ? UI_EVENT_DOWN : UI_EVENT_UP, sdl->button.x, sdl->button.y);
+        *event = at_pointer(ui, sdl->type == SDL_MOUSEBUTTONDOWN ? UI_EVENT_DOWN : UI_EVENT_UP, sdl->button.x,
+                            sdl->button.y);
         event->clicks = sdl->button.clicks;
         return sdl->button.button == SDL_BUTTON_LEFT;
     case SDL_MOUSEWHEEL:

@@ -68,7 +68,8 @@ void ui_key_number(struct ui *ui, const char *label, const char *number, const c
 {
     const struct theme *t = ui_theme(ui);
     float label_line = type_line_height(TYPE_SECOND);
-    float label_height = draw_paragraph_height(ui->canvas, ui_width(ui), label_line, 2, TEXT_REGULAR, TYPE_SECOND, label);
+    float label_height =
+        draw_paragraph_height(ui->canvas, ui_width(ui), label_line, 2, TEXT_REGULAR, TYPE_SECOND, label);
     struct box box = ui_take(ui, label_height + type_line_height(TYPE_KEY));
     draw_paragraph(ui->canvas, box, label_line, 2, words_make(TEXT_REGULAR, TYPE_SECOND, t->t3), label);
     float baseline = box.y + label_height + 31.0f;

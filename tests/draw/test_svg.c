@@ -83,8 +83,8 @@ static void walk_text(struct walker *w)
 {
     while (*w->at != '\0' && *w->at != '<') {
         if (*w->at == '&') {
-            bool known = strncmp(w->at, "&amp;", 5) == 0 || strncmp(w->at, "&lt;", 4) == 0 || strncmp(w->at, "&gt;", 4) == 0
-                || strncmp(w->at, "&quot;", 6) == 0;
+            bool known = strncmp(w->at, "&amp;", 5) == 0 || strncmp(w->at, "&lt;", 4) == 0
+                         || strncmp(w->at, "&gt;", 4) == 0 || strncmp(w->at, "&quot;", 6) == 0;
             assert_true(known);
         }
         assert_true((unsigned char)*w->at >= 0x20 || *w->at == '\n');

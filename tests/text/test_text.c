@@ -57,7 +57,8 @@ static void width_grows_with_words_and_with_size(void **state)
 static void width_and_run_agree(void **state)
 {
     struct text *text = *state;
-    static const char *const WORDS[] = { "Passport scans are public.", "10:42:18", "jeopardy", "ท่าเรือ", "港の灯", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D" };
+    static const char *const WORDS[] = { "Passport scans are public.",      "10:42:18", "jeopardy", "ท่าเรือ", "港の灯",
+                                         "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D" };
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
         float width = text_width(text, BODY, WORDS[i], TEXT_ALL);
         assert_true(width > 0.0f);

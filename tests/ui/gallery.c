@@ -50,7 +50,9 @@ static void head(struct ui *ui, struct gallery *g)
     ui_column_begin(ui, box_make(bounds.w - 560.0f, box.y + 18.0f, 540.0f, 44.0f), 0.0f);
     ui_flow_begin(ui, 12.0f);
     static const char *const LANGUAGES[] = { "English", "Deutsch", "ไทย", "日本語" };
-    struct ui_select language = { .label = "Language", .names = LANGUAGES, .count = 4, .icon = ICON_TRANSLATE, .quiet = true };
+    struct ui_select language = {
+        .label = "Language", .names = LANGUAGES, .count = 4, .icon = ICON_TRANSLATE, .quiet = true
+    };
     (void)ui_select(ui, "language", &language, &g->language);
     struct ui_button call = { .label = "Call a team", .icon = ICON_SOCIAL, .rank = UI_QUIET };
     if (ui_button_with(ui, "call", &call)) {
@@ -78,13 +80,29 @@ static void inbox(struct ui *ui, struct box box)
     ui_panel_begin(ui, "inbox", box, &(struct ui_panel){ .label = "Inbox", .padding = -1.0f, .scrolls = true });
     ui_panel_head(ui, "Inbox", "2 new");
     static const struct ui_row ROWS[] = {
-        { .icon = ICON_NEWS, .kicker = "Meridia Herald", .title = "“Hackers’ files seen at port,” source says", .aside = "10:22",
-          .second = "A reporter quotes file hashes read out by a manager.", .value = "unread", .unread = true },
-        { .icon = ICON_FACT, .kicker = "Threat intelligence", .title = "Leak site lists Calder Port", .aside = "10:20",
-          .second = "“212 GB. Sample: 2,000 seafarer passports. Full set in 48 hours.”", .value = "unread", .unread = true },
-        { .icon = ICON_MAIL, .kicker = "Data Commission", .title = "Your notice is received", .aside = "10:08",
+        { .icon = ICON_NEWS,
+          .kicker = "Meridia Herald",
+          .title = "“Hackers’ files seen at port,” source says",
+          .aside = "10:22",
+          .second = "A reporter quotes file hashes read out by a manager.",
+          .value = "unread",
+          .unread = true },
+        { .icon = ICON_FACT,
+          .kicker = "Threat intelligence",
+          .title = "Leak site lists Calder Port",
+          .aside = "10:20",
+          .second = "“212 GB. Sample: 2,000 seafarer passports. Full set in 48 hours.”",
+          .value = "unread",
+          .unread = true },
+        { .icon = ICON_MAIL,
+          .kicker = "Data Commission",
+          .title = "Your notice is received",
+          .aside = "10:08",
           .second = "Case MDC-0417. A second clock starts if personal data is confirmed." },
-        { .icon = ICON_PHONE, .kicker = "MeriCERT duty desk", .title = "We have your hashes", .aside = "09:12",
+        { .icon = ICON_PHONE,
+          .kicker = "MeriCERT duty desk",
+          .title = "We have your hashes",
+          .aside = "09:12",
           .second = "“Keep the yard dark. Who else runs that crane controller?”" },
         { .icon = ICON_MAIL, .kicker = "unknown sender", .title = "Your cranes are asleep", .aside = "08:42" },
         { .icon = ICON_PHONE, .kicker = "Crane shift lead", .title = "Berths 4 to 9 have stopped", .aside = "08:00" },
@@ -105,27 +123,34 @@ static void inbox(struct ui *ui, struct box box)
 static void decision(struct ui *ui, struct gallery *g, struct box box)
 {
     const struct theme *t = ui_theme(ui);
-    struct ui_panel panel = { .label = "Decision", .border = t->amber.text, .padding = 32.0f, .gap = 8.0f, .scrolls = true };
+    struct ui_panel panel = {
+        .label = "Decision", .border = t->amber.text, .padding = 32.0f, .gap = 8.0f, .scrolls = true
+    };
     ui_panel_begin(ui, "decision", box, &panel);
     ui_row_begin(ui, (const float[]){ UI_FLEX(1), 92.0f }, 2, SPACE_GAP, UI_TOP);
     ui_flow_begin(ui, 8.0f);
     struct box mark = ui_take_wide(ui, 18.0f, 20.0f);
     draw_diamond(ui_canvas(ui), mark.x + 9.0f, mark.y + 10.0f, 9.0f, paint_fill(t->amber.fill));
-    ui_words(ui, "Decide before", &(struct ui_words){ .face = TEXT_SEMIBOLD, .px = TYPE_SECOND, .tone = UI_TONE_AMBER });
+    ui_words(ui, "Decide before",
+             &(struct ui_words){ .face = TEXT_SEMIBOLD, .px = TYPE_SECOND, .tone = UI_TONE_AMBER });
     ui_words(ui, "11:00", &(struct ui_words){ .face = TEXT_MONO, .px = TYPE_SECOND, .tone = UI_TONE_AMBER });
     ui_flow_end(ui);
     ui_words(ui, "Passport scans are public. What goes out, and to whom?",
              &(struct ui_words){ .face = TEXT_SEMIBOLD, .px = TYPE_KEY, .id = "question" });
     ui_row_next(ui);
-    ui_ring(ui, "countdown", &(struct ui_ring){ .label = "Time to decide", .number = "17:42", .part = 0.59f, .tone = UI_TONE_AMBER });
+    ui_ring(ui, "countdown",
+            &(struct ui_ring){ .label = "Time to decide", .number = "17:42", .part = 0.59f, .tone = UI_TONE_AMBER });
     ui_row_end(ui);
-    ui_paragraph(ui, "IT has matched 11 of 50 sampled scans to your crew system. The Data Commission’s clock has 1 h 38 left. "
-                     "Two crewing agencies are on hold.");
+    ui_paragraph(
+        ui, "IT has matched 11 of 50 sampled scans to your crew system. The Data Commission’s clock has 1 h 38 left. "
+            "Two crewing agencies are on hold.");
     static const struct ui_option OPTIONS[] = {
-        { .letter = "A", .label = "Notify the Data Commission and the crewing agencies now, with confirmed facts only." },
+        { .letter = "A",
+          .label = "Notify the Data Commission and the crewing agencies now, with confirmed facts only." },
         { .letter = "B", .label = "Wait for the 50-record match, then notify everyone at once." },
         { .letter = "C", .label = "Ask the retained negotiator to delay publication before anyone is told." },
-        { .letter = "D", .label = "Say nothing until the ministries agree one press line.",
+        { .letter = "D",
+          .label = "Say nothing until the ministries agree one press line.",
           .disabled = "The ministries have closed for today." },
     };
     ui_space(ui, 8.0f);
@@ -139,8 +164,12 @@ static void decision(struct ui *ui, struct gallery *g, struct box box)
     }
     ui_pop_id(ui);
     ui_space(ui, 12.0f);
-    struct ui_button commit = { .label = "Commit A", .rank = UI_PRIMARY, .height = BUTTON_HEIGHT_COMMIT, .keycap = true,
-                                .shortcut = "Enter", .fill = true };
+    struct ui_button commit = { .label = "Commit A",
+                                .rank = UI_PRIMARY,
+                                .height = BUTTON_HEIGHT_COMMIT,
+                                .keycap = true,
+                                .shortcut = "Enter",
+                                .fill = true };
     ui_row_begin(ui, (const float[]){ UI_FLEX(1), 164.0f }, 2, 12.0f, UI_TOP);
     struct ui_field why = { .label = "Why", .hint = "Why? One line is enough", .height = BUTTON_HEIGHT_COMMIT };
     if (ui_field(ui, "why", &why, &g->rationale) == UI_FIELD_ENTERED) {
@@ -172,21 +201,29 @@ static void measures(struct ui *ui, struct box box)
 static void fact(struct ui *ui, struct gallery *g)
 {
     const struct theme *t = ui_theme(ui);
-    ui_card_begin(ui, "fact", &(struct ui_panel){ .label = "Crane controller serials", .fill = t->bg0, .border = t->bg0, .gap = 12.0f, .padding = 16.0f });
+    ui_card_begin(ui, "fact",
+                  &(struct ui_panel){ .label = "Crane controller serials",
+                                      .fill = t->bg0,
+                                      .border = t->bg0,
+                                      .gap = 12.0f,
+                                      .padding = 16.0f });
     struct box teams = ui_take(ui, 44.0f);
     static const char *const MONOGRAMS[] = { "MC", "DC", "SC", "SP", "NC", "TM", "TT" };
     static const bool IS_GOVERNMENT[] = { true, true, true, true, false, true, false };
     static const uint32_t LANES[] = { 0, 1, 3, 4, 5, 6, 7 };
     for (uint32_t i = 0; i < 7; i++) {
         float x = teams.x + 20.0f + (teams.w - 40.0f) * (float)i / 6.0f;
-        ui_draw_team(ui, x, teams.y + 22.0f, 36.0f, IS_GOVERNMENT[i] ? UI_HEXAGON : UI_SQUARE, MONOGRAMS[i], LANES[i], i == 3 || i == 4);
+        ui_draw_team(ui, x, teams.y + 22.0f, 36.0f, IS_GOVERNMENT[i] ? UI_HEXAGON : UI_SQUARE, MONOGRAMS[i], LANES[i],
+                     i == 3 || i == 4);
     }
     ui_label(ui, "Vendor cleared this for CERTs, regulators and ministries only.");
     static const char *const CHANNELS[] = { "Hotline", "Encrypted mail", "MLAT" };
     static const char *const USUAL[] = { "usually 4 min", "usually 40 min", "usually 9 days" };
     static const char *const CLOSED[] = { NULL, NULL, "No agreement with Sorano covers this." };
     ui_row_begin(ui, (const float[]){ UI_FLEX(1), 128.0f }, 2, 8.0f, UI_TOP);
-    struct ui_select channel = { .label = "Channel", .names = CHANNELS, .seconds = USUAL, .disabled = CLOSED, .count = 3 };
+    struct ui_select channel = {
+        .label = "Channel", .names = CHANNELS, .seconds = USUAL, .disabled = CLOSED, .count = 3
+    };
     (void)ui_select(ui, "channel", &channel, &g->channel);
     ui_row_next(ui);
     struct ui_button share = { .label = "Share", .icon = ICON_SHARE, .rank = UI_SHARE, .fill = true };
@@ -197,7 +234,8 @@ static void fact(struct ui *ui, struct gallery *g)
 
 static void knowledge(struct ui *ui, struct gallery *g, struct box box)
 {
-    ui_panel_begin(ui, "knowledge", box, &(struct ui_panel){ .label = "What you know", .padding = -1.0f, .scrolls = true });
+    ui_panel_begin(ui, "knowledge", box,
+                   &(struct ui_panel){ .label = "What you know", .padding = -1.0f, .scrolls = true });
     ui_panel_head(ui, "What you know", "4 items");
     ui_inset_begin(ui, SPACE_PANEL, SPACE_PANEL, 12.0f);
     ui_space(ui, 14.0f);
@@ -243,16 +281,22 @@ static void controls(struct ui *ui, struct gallery *g, struct box box)
     (void)ui_check(ui, "stop", "Stop at each decision", &g->is_on, NULL);
     ui_flow_end(ui);
     ui_flow_begin(ui, 8.0f);
-    struct ui_button pause = { .label = "Pause", .icon = ICON_PAUSE, .height = BUTTON_HEIGHT_DENSE, .shortcut = "Space" };
+    struct ui_button pause = {
+        .label = "Pause", .icon = ICON_PAUSE, .height = BUTTON_HEIGHT_DENSE, .shortcut = "Space"
+    };
     g->pauses += ui_button_with(ui, "pause", &pause);
     struct ui_button recall = { .label = "Recall", .height = BUTTON_HEIGHT_DENSE, .disabled = "It has arrived." };
     (void)ui_button_with(ui, "recall", &recall);
-    struct ui_button outline = { .label = "Share on", .icon = ICON_SHARE, .rank = UI_SHARE_OUTLINE, .height = BUTTON_HEIGHT_DENSE };
+    struct ui_button outline = {
+        .label = "Share on", .icon = ICON_SHARE, .rank = UI_SHARE_OUTLINE, .height = BUTTON_HEIGHT_DENSE
+    };
     (void)ui_button_with(ui, "share-on", &outline);
     (void)ui_button(ui, "not-now", "Not now");
     ui_flow_end(ui);
     static const double TICKS[] = { 1.0, 2.5, 4.0, 7.25 };
-    struct ui_slider slider = { .label = "Time", .least = 0.0, .most = 10.0, .step = 0.25, .ticks = TICKS, .tick_count = 4 };
+    struct ui_slider slider = {
+        .label = "Time", .least = 0.0, .most = 10.0, .step = 0.25, .ticks = TICKS, .tick_count = 4
+    };
     (void)ui_slider(ui, "time", &slider, &g->time);
     struct ui_field search = { .label = "Find", .hint = "Find", .icon = ICON_SEARCH, .shortcut = "/" };
     (void)ui_field(ui, "search", &search, &g->search);

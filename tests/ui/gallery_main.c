@@ -4,17 +4,18 @@
 #include "ui/drive.h"
 #include "ui/gallery.h"
 
-static const char SCRIPT[] = "screenshot dark-100.png\n"
-                             "focus \"Share\"\n"
-                             "theme light\nscreenshot light-100.png\n"
-                             "theme dark\nsize 1280 720\nscreenshot dark-1280.png\n"
-                             "size 3840 2160\nscale 200\nscreenshot dark-200.png\n"
-                             "size 1920 1080\nscreenshot dark-200-hd.png\n"
-                             "scale 100\nchoose \"Channel\" \"Encrypted mail\"\n"
-                             "press \"Channel\"\nscreenshot select.png\nkey Escape\n"
-                             "press \"Call a team\"\nscreenshot dialog.png\nkey Escape\n"
-                             "focus \"Observation\"\ntype \"The duty desk asked\\nwho else runs it\"\nkey Shift+Left 4\n"
-                             "hover \"Recall\"\nwait 1\nscreenshot tip.png\n";
+static const char SCRIPT[] =
+    "screenshot dark-100.png\n"
+    "focus \"Share\"\n"
+    "theme light\nscreenshot light-100.png\n"
+    "theme dark\nsize 1280 720\nscreenshot dark-1280.png\n"
+    "size 3840 2160\nscale 200\nscreenshot dark-200.png\n"
+    "size 1920 1080\nscreenshot dark-200-hd.png\n"
+    "scale 100\nchoose \"Channel\" \"Encrypted mail\"\n"
+    "press \"Channel\"\nscreenshot select.png\nkey Escape\n"
+    "press \"Call a team\"\nscreenshot dialog.png\nkey Escape\n"
+    "focus \"Observation\"\ntype \"The duty desk asked\\nwho else runs it\"\nkey Shift+Left 4\n"
+    "hover \"Recall\"\nwait 1\nscreenshot tip.png\n";
 
 int main(int argc, char **argv)
 {

@@ -128,7 +128,8 @@ static void a_menu_gives_the_focus_back(void **state)
 static void what_is_scrolled_away_is_brought_back_to_be_pressed(void **state)
 {
     struct fixture *f = *state;
-    assert_runs(f, "size 1280 720\nscroll \"What you know\" 2000\npress Share\nscroll Controls 400\nhover \"Stop at each decision\"\n");
+    assert_runs(f, "size 1280 720\nscroll \"What you know\" 2000\npress Share\nscroll Controls 400\nhover \"Stop at "
+                   "each decision\"\n");
     assert_int_equal(f->gallery.shares, 1);
 }
 

@@ -171,9 +171,14 @@ static void f6_goes_from_panel_to_panel(void **state)
 {
     struct fixture *f = *state;
     open_with(f, gallery_frame, &f->gallery, 1920, 1080);
-    static const char *const FIRSTS[] = { "Language", "“Hackers’ files seen at port,” source says",
-                                          "Notify the Data Commission and the crewing agencies now, with confirmed facts only.",
-                                          "Channel", "Views", "Language" };
+    static const char *const FIRSTS[] = {
+        "Language",
+        "“Hackers’ files seen at port,” source says",
+        "Notify the Data Commission and the crewing agencies now, with confirmed facts only.",
+        "Channel",
+        "Views",
+        "Language"
+    };
     for (size_t i = 0; i < sizeof FIRSTS / sizeof FIRSTS[0]; i++) {
         key(f, "F6");
         assert_string_equal(ui_focused(f->ui)->label, FIRSTS[i]);
@@ -263,7 +268,9 @@ static void a_disabled_button_says_why_and_does_nothing(void **state)
     uint32_t quiet = draw_pixel(ui_canvas(f->ui), (uint32_t)(box.x + box.w / 2.0f), (uint32_t)(box.y + box.h + 30.0f));
     assert_true(ui_next_deadline_ms(f->ui) != UI_NEVER); /* the reason comes as a tooltip after a moment */
     ui_advance(f->ui, 1000);
-    assert_int_not_equal(draw_pixel(ui_canvas(f->ui), (uint32_t)(box.x + box.w / 2.0f), (uint32_t)(box.y + box.h + 20.0f)), quiet);
+    assert_int_not_equal(draw_pixel(ui_canvas(f->ui), (uint32_t)(box.x + box.w / 2.0f),
+                                    (uint32_t)(box.y + box.h + 20.0f)),
+                         quiet);
     assert_true(ui_next_deadline_ms(f->ui) == UI_NEVER);
 }
 
@@ -335,8 +342,8 @@ static void assert_box(struct box box, float x, float y, float w, float h)
 {
     bool is_same = box.x == x && box.y == y && box.w == w && box.h == h;
     if (!is_same) {
-        fail_msg("%g,%g %gx%g is not %g,%g %gx%g", (double)box.x, (double)box.y, (double)box.w, (double)box.h, (double)x,
-                 (double)y, (double)w, (double)h);
+        fail_msg("%g,%g %gx%g is not %g,%g %gx%g", (double)box.x, (double)box.y, (double)box.w, (double)box.h,
+                 (double)x, (double)y, (double)w, (double)h);
     }
 }
 
@@ -345,11 +352,11 @@ static void rows_share_widths_and_centre_heights(void **state)
     struct fixture *f = *state;
     open_with(f, boxes_frame, f, 800, 600);
     assert_box(f->boxes[0], 10, 20, 400, 30);
-    assert_box(f->boxes[1], 10, 78, 100, 40);   /* in the middle of 80 */
-    assert_box(f->boxes[2], 130, 58, 65, 80);   /* a quarter of what 100 and two gaps leave */
+    assert_box(f->boxes[1], 10, 78, 100, 40); /* in the middle of 80 */
+    assert_box(f->boxes[2], 130, 58, 65, 80); /* a quarter of what 100 and two gaps leave */
     assert_box(f->boxes[3], 215, 88, 195, 20);
     assert_box(f->boxes[4], 10, 146, 250, 30);
-    assert_box(f->boxes[5], 10, 191, 150, 20);  /* in the middle of its line of 30 */
+    assert_box(f->boxes[5], 10, 191, 150, 20); /* in the middle of its line of 30 */
     assert_box(f->boxes[6], 170, 186, 100, 30);
     assert_box(f->boxes[7], 10, 224, 400, 296);
     assert_true(f->heights[0] == 196.0f);
@@ -368,7 +375,10 @@ static void cards_frame(struct ui *ui, void *app)
     ui_card_end(ui);
     ui_row_next(ui);
     ui_card_begin(ui, "long", &(struct ui_panel){ .label = "Long" });
-    ui_paragraph(ui, f->presses == 0 ? "Text that is translated is longer, wraps, and makes its card grow; the other card grows with it." : "Short.");
+    ui_paragraph(
+        ui, f->presses == 0
+                ? "Text that is translated is longer, wraps, and makes its card grow; the other card grows with it."
+                : "Short.");
     ui_card_end(ui);
     ui_row_end(ui);
     f->heights[0] = ui_column_end(ui);
