@@ -253,7 +253,7 @@ bool ui_tabs(struct ui *ui, const char *id, const char *label, const char *const
     }
     struct box box = ui_take_wide(ui, total, height);
     uint32_t before = *chosen;
-    struct box ring = box_inset(box, 6.0f);
+    struct box ring = { box.x + 6.0f, box.y + 6.0f, box.w - 12.0f, box.h - 16.0f }; /* above the underline */
     struct ui_answer whole = whole_control(ui, id, label, before < count ? names[before] : NULL, ring, RADIUS_CONTROL);
     *chosen = whole.key != 0 ? stepped(whole.key, before < count ? before : 0, count) : before;
     int32_t parent = open_last_node(ui);

@@ -9,6 +9,7 @@
 #define LIST_PADDING 6.0f
 #define LIST_HEIGHT_MAX 384.0f
 #define ITEM_PADDING 14.0f
+#define CHECK_WIDTH 28.0f /* for the tick of the chosen one; a menu has none */
 #define NO_ITEM UINT32_MAX
 
 bool popup_is_open(const struct ui *ui, uint64_t owner)
@@ -81,11 +82,17 @@ static const char *second_of(const struct list_items *items, uint32_t i)
     return items->seconds != NULL ? items->seconds[i] : NULL;
 }
 
+static float check_width(const struct list_items *items)
+{
+    return items->chosen != NO_ITEM ? CHECK_WIDTH : 0.0f;
+}
+
 static float widest(struct ui *ui, const struct list_items *items)
 {
     float width = 0.0f;
     for (uint32_t i = 0; i < items->count; i++) {
-        float own = draw_text_width(ui->canvas, TEXT_REGULAR, TYPE_BODY, items->names[i]) + 2.0f * ITEM_PADDING + 28.0f;
+        float own = draw_text_width(ui->canvas, TEXT_REGULAR, TYPE_BODY, items->names[i]);
+        own += 2.0f * ITEM_PADDING + check_width(items);
         const char *second = second_of(items, i);
         own += second != NULL ? draw_text_width(ui->canvas, TEXT_REGULAR, TYPE_SECOND, second) + 20.0f : 0.0f;
         own += items->icons != NULL ? 30.0f : 0.0f;
@@ -139,7 +146,7 @@ static void draw_item(struct ui *ui, const struct list_items *items, uint32_t i,
     if (items->chosen == i) {
         draw_icon(ui->canvas, ICON_CHECK, right - 8.0f, middle, 18.0f, t->t1);
     }
-    right -= 28.0f;
+    right -= check_width(items);
     if (second != NULL) {
         struct words look = words_make(TEXT_REGULAR, TYPE_SECOND, t->t3);
         look.align = DRAW_END;
@@ -188,7 +195,7 @@ int32_t popup_list(struct ui *ui, struct box anchor, const struct list_items *it
 {
     const struct theme *t = ui_theme(ui);
     walk(ui, items, keys);
-    float width = fmaxf(anchor.w, widest(ui, items) + 2.0f * LIST_PADDING);
+    float width = fmaxf(anchor.w, widest(ui, items) + 2.0f * (LIST_PADDING + LINE_HAIR));
     struct box box = place_list(ui, anchor, width, fminf(full_height(ui, items, width), LIST_HEIGHT_MAX));
     uint32_t before = set_layer(ui, ui->layer + LAYER_POPUP);
     draw_clip_push_free(ui->canvas, ui_bounds(ui));
