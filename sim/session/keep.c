@@ -91,7 +91,12 @@ enum err stand_with_file(struct session *session, struct err_note *note)
 
 bool must_drop(const struct session *session, uint32_t *story)
 {
-    return session->config.must_drop != NULL && session->config.must_drop(session->config.drop_context, story);
+    uint32_t which = ID_NONE;
+    if (session->config.must_drop == NULL || !session->config.must_drop(session->config.drop_context, &which)) {
+        return false;
+    }
+    *story = which;
+    return true;
 }
 
 /* One attempt. ERR_OK with a `*story` other than ID_NONE: a script was stopped, at the second the engine now stands at;

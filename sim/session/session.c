@@ -228,7 +228,8 @@ static enum err step(struct session *session, int64_t to_s, int64_t wall_ms, str
 
 static bool stands(const struct session *session)
 {
-    return session->has_stop || engine_has_ended(session->engine);
+    uint32_t story;
+    return session->has_stop || engine_has_ended(session->engine) || (keeps(session) && must_drop(session, &story));
 }
 
 /* A second is over only when the session moves on from it: then, and not before, the bots are asked about it. So it does

@@ -25,12 +25,13 @@ struct session_team { enum session_who who; enum policy policy; };
 struct session_config {
     struct world *world;             /* lent for the session's life, and the session's alone */
     struct engine_calls calls;
-    /* A script fault that replay would not repeat (wall clock, memory)? Then `*story` is the one to close. NULL: never. */
+    /* Since the last STARTEX, was a story stopped in a way that replaying would not repeat (wall clock, memory)? Then
+     * `*story` is the one: a session with a journal goes back to before that and closes it in writing. NULL: never. */
     bool (*must_drop)(void *context, uint32_t *story);
     void *drop_context;
-    struct journal *journal;         /* open for writing, lent; NULL: nothing is kept */
-    uint64_t seed;
-    struct session_team teams[TEAMS_MAX]; /* by team; a resumed session takes them from its journal instead */
+    struct journal *journal;         /* lent; open for writing, unless only to replay or verify; NULL: nothing is kept */
+    uint64_t seed;                   /* that of the journal, when there is one */
+    struct session_team teams[TEAMS_MAX]; /* by team; a session that has begun takes them from its journal instead */
 };
 
 struct session;
@@ -42,15 +43,21 @@ void session_reset(struct session *session, uint64_t seed);
 /* Cast again before STARTEX (session_begin). */
 void session_cast(struct session *session, const struct session_team *teams);
 
-/* STARTEX. Errors: those of the journal. */
+/* STARTEX, in a journal that holds nothing yet. Errors: those of the journal; nothing has begun then, and it may be tried
+ * again. */
 MUST_CHECK enum err session_begin(struct session *session, int64_t wall_ms, struct err_note *note);
 /* Instead of session_begin: replays the journal's inputs and stands where it stood; the bots go on as if nothing had
- * happened. Errors: ERR_BAD_INPUT (an input that this scenario cannot hold; the note says which), ERR_OTHER_RULES. */
+ * happened. A journal that holds nothing yet is begun.
+ * Errors: ERR_BAD_INPUT (an input that this scenario cannot hold; the note says which), ERR_OTHER_RULES, ERR_ALTERED (the
+ * trace that was shown is not what the inputs give), ERR_IO (a script did not get the time or memory it had), those of
+ * the journal. The file is as it was, and the session good for session_destroy alone. */
 MUST_CHECK enum err session_resume(struct session *session, struct err_note *note);
-/* Replays a journal (open for reading is enough) and compares with what it kept. `*record` gets the number of the first
- * trace record that differs, 0 when none does. Errors as session_resume, ERR_ALTERED on a difference. */
+/* Replays a journal (open for reading is enough) and compares with what it kept: every record, every digest, and at the
+ * end that nothing is missing. `*record` gets the number of the first trace record that differs, or is not there, or that
+ * a digest gone wrong covers; 0 when none does. Errors as session_resume. */
 MUST_CHECK enum err session_verify(struct session *session, uint32_t *record, struct err_note *note);
-/* Replays a journal open for reading, to look at it: everything of session_resume, but it never writes. */
+/* Replays a journal open for reading, to look at it: everything of session_resume, but it never writes, and asks nothing
+ * of the trace that was kept. */
 MUST_CHECK enum err session_replay(struct session *session, struct err_note *note);
 
 /* Why session_run_to stood still before the time it was given. */
@@ -59,17 +66,19 @@ enum { SESSION_STOP_AT_DECISIONS = 1, SESSION_STOP_AT_NEEDS = 2 };
 
 /* Plays up to and including `until_s`: engine, bots, views. With `stops`, stands at the end of the second in which a
  * decision opened for a person (or, at needs, anything new came for one). What was shown is durable when it returns.
- * SESSION_FAILED: the journal could not be written; the note says why; the session stands where its file stands, and
- * may be tried again. */
+ * SESSION_FAILED: the journal could not be written, and the note says why. The session stands where its file stands:
+ * views too, so nothing in them was lost from the file. It may be tried again; after an ERR_IO of the journal only with
+ * that closed, opened and resumed. */
 enum session_stop session_run_to(struct session *session, int64_t until_s, uint32_t stops, int64_t wall_ms,
                                  struct err_note *note);
 
 /* A person's wish, at the present game second. `*refusal` is the engine's word; a refused wish is in the record too.
- * Errors: ERR_BAD_INPUT (a handle that was never given out; nothing recorded), those of the journal (not submitted). */
+ * Errors: ERR_BAD_INPUT (a handle that was never given out), those of the journal. Nothing was recorded then, and the
+ * session stands as after SESSION_FAILED. */
 MUST_CHECK enum err session_wish(struct session *session, struct team_id team, const struct view_wish *wish,
                                  int64_t wall_ms, enum refusal *refusal, struct err_note *note);
-/* Any other input (control, evaluators, session). at_s is stamped here. A (sender, number) pair that was seen before is
- * not applied again and gets its first verdict. */
+/* Any other input (control, evaluators, session). at_s is stamped here. With a journal, a (sender, number) pair that was
+ * seen before is not applied again and gets its first verdict. */
 MUST_CHECK enum err session_submit(struct session *session, struct input *input, int64_t wall_ms,
                                    enum refusal *refusal, struct err_note *note);
 
@@ -83,7 +92,8 @@ const struct trace *session_trace(const struct session *session);
 const struct view *session_view(const struct session *session, struct team_id team);
 const struct view_feed *session_feed(const struct session *session, struct team_id team);
 struct session_team session_team(const struct session *session, struct team_id team);
-/* Words that somebody typed for the input behind a trace record, or NULL. Lent until the next call that changes it. */
+/* What somebody typed for the input that made this very record (the answer, the notice, the note), or NULL; what else
+ * followed from that input has no words. Lent until the next call that changes the session. */
 const char *session_words(const struct session *session, uint32_t record);
 
 #endif

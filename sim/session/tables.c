@@ -102,8 +102,8 @@ void publish(struct session *session)
 
 static void plan(struct session *session, uint32_t team, const struct view_wish *wish, int64_t at_s)
 {
-    if (session->is_replaying && at_s <= journal_at_s(session->config.journal)) {
-        return; /* it is in the journal, and will come from there */
+    if (session->is_replaying) {
+        return; /* it is in the journal, and comes from there */
     }
     struct pending pending = { .at_s = at_s };
     struct err_note note = { 0 };

@@ -24,6 +24,8 @@ struct exercise {
 int exercise_setup(void **state);
 int exercise_teardown(void **state);
 
+/* Before STARTEX, with a new file. */
+void exercise_sit_down(struct exercise *e);
 /* STARTEX, in a new file, or without a journal. */
 void exercise_begin(struct exercise *e);
 void exercise_begin_unkept(struct exercise *e);

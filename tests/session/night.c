@@ -198,8 +198,11 @@ static struct cue cue(struct world *world, int64_t at_s, struct thing_id first, 
 
 static void add_plot(struct world *world, bool with_story)
 {
+    struct rule cut = { .common = called("cut"), .when = cond(world, COND_CHOSE, POWER, ISOLATE_CUT, 0),
+                        .does = one(world, change(world, -ONE)) };
     struct rule told = { .common = called("told"), .when = cond(world, COND_KNOWS, CERT, FROZEN, 0),
                          .does = one(world, change(world, 3 * ONE)) };
+    (void)world_add_rule(world, &cut);
     (void)world_add_rule(world, &told);
     struct cue *cues = ARENA_ARRAY(&world->arena, struct cue, 4);
     cues[0] = cue(world, 0, thing(SHELF_INJECT, ALARM), THING_NONE);
@@ -240,29 +243,38 @@ struct world *night_world(bool with_story)
 
 /* ---- the story --------------------------------------------------------------------------------------------------- */
 
+enum { TOKEN_TIME, TOKEN_INPUT };
+
+static int go_on_unless(struct night_story *night, bool is_here)
+{
+    if (!is_here || night->stops_left == 0) {
+        return SCRIPT_GOES_ON;
+    }
+    night->stops_left -= night->stops_left == UINT32_MAX ? 0 : 1;
+    night->has_stopped = true;
+    return FAULT_ERROR;
+}
+
 static int begin(void *script, struct engine *engine, uint32_t story)
 {
     struct night_story *night = script;
     (void)story;
     night->has_stopped = false;
-    night->plays++;
-    engine_script_wake_in(engine, STORY_EVERY_S, 0);
-    return SCRIPT_GOES_ON;
+    engine_script_wake_in(engine, STORY_EVERY_S, TOKEN_TIME);
+    engine_script_wait_for(engine, engine_world(engine)->rules[CUT].when, INT64_MAX, TOKEN_INPUT);
+    return go_on_unless(night, night->stop == STOP_AT_BEGIN);
 }
 
 static int wake(void *script, struct engine *engine, uint64_t token, int64_t answer)
 {
     struct night_story *night = script;
-    (void)token;
     (void)answer;
     engine_script_change(engine, (struct measure_id){ 0 }, (int64_t)engine_script_draw(engine, 0, 1000));
-    if (engine_now_s(engine) >= night->stops_at_s && night->stops_left > 0) {
-        night->stops_left -= night->stops_left == UINT32_MAX ? 0 : 1;
-        night->has_stopped = true;
-        return FAULT_ERROR;
+    if (token == TOKEN_INPUT) {
+        return go_on_unless(night, night->stop == STOP_AT_INPUT);
     }
-    engine_script_wake_in(engine, STORY_EVERY_S, 0);
-    return SCRIPT_GOES_ON;
+    engine_script_wake_in(engine, STORY_EVERY_S, TOKEN_TIME);
+    return go_on_unless(night, night->stop == STOP_AT_TIME && engine_now_s(engine) >= night->stops_at_s);
 }
 
 struct engine_calls night_calls(struct night_story *story)

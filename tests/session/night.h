@@ -14,19 +14,21 @@ enum { ALARM, LAB, NEWS };
 enum { ISOLATE, WARN };                     /* ISOLATE is put to POWER at 0:10, WARN to CERT at 0:25 */
 enum { ISOLATE_CUT, ISOLATE_WAIT, WARN_NOW, WARN_LATER };
 enum { ASK_DRIVER, SWEEP };
+enum { CUT, TOLD };                         /* rules: POWER cut; CERT knows FROZEN */
 
 #define NIGHT_END_S INT64_C(18000)
 
 /* With the story, when `with_story`. Sealed. */
 struct world *night_world(bool with_story);
 
-/* The story: wakes every STORY_EVERY_S, draws, changes trust. */
+/* The story: wakes every STORY_EVERY_S, and once when POWER cuts; draws, and changes trust. */
 #define STORY_EVERY_S INT64_C(1500)
+enum night_stop { STOP_NEVER, STOP_AT_BEGIN, STOP_AT_TIME /* from stops_at_s on */, STOP_AT_INPUT };
 struct night_story {
-    int64_t stops_at_s;   /* the machine stops it when it wakes then; INT64_MAX never */
+    enum night_stop stop; /* where the machine stops it, as it would for lack of time or memory */
+    int64_t stops_at_s;
     uint32_t stops_left;  /* how often; UINT32_MAX always */
     bool has_stopped;     /* since the last STARTEX */
-    uint32_t plays;       /* how often it began */
 };
 struct engine_calls night_calls(struct night_story *story);
 /* For session_config. */

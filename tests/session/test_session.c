@@ -101,6 +101,22 @@ static void a_clock_starts_is_met_and_its_words_arrive(void **state)
     assert_string_equal(theirs->notices_got[1].text, EXERCISE_NOTICE);
 }
 
+/* The notice declares as well, and is not the first record of its input: the words go with the notice all the same. */
+static void the_words_of_a_first_notice_go_with_it(void **state)
+{
+    struct exercise *e = *state;
+    exercise_begin(e);
+    play_until(e, 60);
+    struct view_wish wish = view_wish_make(WISH_NOTIFY);
+    wish.clock = wish.stage = 0;
+    wish.text = EXERCISE_NOTICE;
+    enum refusal refusal = REFUSAL_COUNT;
+    assert_good(&e->f, session_wish(e->session, power, &wish, 1, &refusal, &e->f.note));
+    assert_int_equal(refusal, REFUSED_NOT);
+    assert_int_equal(session_view(e->session, cert)->notices_got_count, 1);
+    assert_string_equal(session_view(e->session, cert)->notices_got[0].text, EXERCISE_NOTICE);
+}
+
 /* ---- words ------------------------------------------------------------------------------------------------------- */
 
 /* The choice notifies by itself, in the same moment: what the person wrote under it was for the own table. */
@@ -408,6 +424,7 @@ int main(void)
         TEST(a_decision_goes_from_the_wish_to_the_view),
         TEST(a_share_arrives_where_it_was_sent_and_nowhere_else),
         TEST(a_clock_starts_is_met_and_its_words_arrive),
+        TEST(the_words_of_a_first_notice_go_with_it),
         TEST(why_somebody_chose_is_not_told_to_those_whom_the_choice_tells),
         TEST(what_people_type_can_be_erased_and_nothing_else_changes),
         TEST(what_people_type_is_in_the_texts_alone),
