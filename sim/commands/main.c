@@ -8,6 +8,8 @@
 #include "commands/commands.h"
 
 static const struct command commands[] = {
+    { "play", "SCENARIO|SESSION [--team T] [--seed N] [-o SESSION] [--theme dark|light] [--scale PERCENT] [--size WxH] "
+              "[--drive FILE]", "take one seat; bots play the others", command_play },
     { "simulate", "SCENARIO [--runs N] [--seed N] [--threads N] [--policy P] [--json] [-o SESSION]",
       "play with bots in every seat, once or many times", command_simulate },
     { "check", "SCENARIO [--json]", "say what is wrong with a scenario, and where", command_check },

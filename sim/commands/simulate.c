@@ -117,7 +117,7 @@ static enum err record_plays(const struct package *package, const struct options
     enum err err = ERR_OK;
     for (unsigned long long i = 0; err == ERR_OK && i < options->runs; i++) {
         struct str path = { 0 };
-        str_addf(&path, "%s/seed-%" PRIu64 ".tocsin", options->output, first_seed + i);
+        str_addf(&path, "%s/seed-%" PRIu64 ".tocsin", options->output, first_seed + (uint64_t)i);
         err = play_recorded(package, options, first_seed + i, str_text(&path), note);
         str_deinit(&path);
     }

@@ -1,0 +1,199 @@
+#include "commands/window.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "commands/commands.h"
+#include "screens/seat.h"
+#include "ui/drive.h"
+#include "ui/ui.h"
+
+struct window {
+    struct ui *ui;
+    struct playing *playing;
+    struct seat *seat;
+    struct err_note trouble;
+};
+
+/* ---- the look ---------------------------------------------------------------------------------------------------- */
+
+static bool read_size(const char *text, struct window_look *look)
+{
+    unsigned width = 0, height = 0;
+    char end = '\0';
+    if (sscanf(text, "%5ux%5u%c", &width, &height, &end) != 2 || width < 320 || width > 16384 || height < 240 ||
+        height > 16384) {
+        return false;
+    }
+    look->width = width;
+    look->height = height;
+    return true;
+}
+
+bool window_option(char letter, const char *value, struct window_look *look, struct err_note *why)
+{
+    unsigned long long number = 0;
+    switch (letter) {
+    case 'd': look->drive = value; return true;
+    case 't':
+        if (str_equal(value, "dark") || str_equal(value, "light")) {
+            look->theme = value[0] == 'd' ? THEME_DARK : THEME_LIGHT;
+            return true;
+        }
+        (void)err_say(why, ERR_BAD_INPUT, "--theme is dark or light, not %s", value);
+        return false;
+    case 'c':
+        if (command_number(value, UI_SCALE_MIN, UI_SCALE_MAX, &number)) {
+            look->scale_percent = (unsigned)number;
+            return true;
+        }
+        (void)err_say(why, ERR_BAD_INPUT, "--scale is a percentage from %u to %u, not %s", UI_SCALE_MIN, UI_SCALE_MAX,
+                      value);
+        return false;
+    case 'z':
+        if (read_size(value, look)) {
+            return true;
+        }
+        (void)err_say(why, ERR_BAD_INPUT, "--size is like 1280x720, not %s", value);
+        return false;
+    default: return false;
+    }
+}
+
+/* ---- the seat ---------------------------------------------------------------------------------------------------- */
+
+static void take_wish(void *context, const struct view_wish *wish)
+{
+    struct window *window = context;
+    playing_wish(window->playing, wish, ui_now_ms(window->ui));
+}
+
+static void take_ask(void *context, enum seat_ask ask, int64_t value)
+{
+    struct window *window = context;
+    int64_t now_ms = ui_now_ms(window->ui);
+    switch (ask) {
+    case SEAT_RUN: playing_run(window->playing, true, now_ms); break;
+    case SEAT_STOP: playing_run(window->playing, false, now_ms); break;
+    case SEAT_SPEED: playing_set_speed(window->playing, (uint32_t)value, now_ms); break;
+    case SEAT_STOPS_AT_DECISIONS: playing_stop_at_decisions(window->playing, value != 0); break;
+    case SEAT_JUMP:
+        playing_jump(window->playing, now_ms);
+        (void)seat_go_to_need(window->seat, playing_view(window->playing), playing_room(window->playing).now_s);
+        break;
+    case SEAT_DEBRIEF: break;
+    case SEAT_HOME: ui_quit(window->ui); break;
+    }
+}
+
+static void frame(struct ui *ui, void *app)
+{
+    struct window *window = app;
+    window->ui = ui;
+    const struct seat_calls calls = { window, take_wish, take_ask };
+    playing_tick(window->playing, ui_now_ms(ui));
+    struct seat_room room = playing_room(window->playing);
+    seat_screen(ui, window->seat, playing_view(window->playing), &room, &calls);
+    int64_t wake_ms = playing_wake_ms(window->playing);
+    if (wake_ms != INT64_MAX) {
+        ui_wake_at_ms(ui, wake_ms);
+    }
+}
+
+/* ---- driven ------------------------------------------------------------------------------------------------------ */
+
+static bool read_seconds(const char *text, int64_t *seconds)
+{
+    unsigned long long number = 0;
+    bool good = command_number(text, 0, 1000000000ULL, &number);
+    *seconds = (int64_t)number;
+    return good;
+}
+
+static enum err drive_time(struct window *window, const char *const *words, uint32_t count, struct err_note *note)
+{
+    int64_t seconds = 1000000000, now_s = playing_room(window->playing).now_s;
+    bool is_advance = str_equal(words[0], "advance");
+    if ((is_advance && count != 2) || (count > 1 && !read_seconds(words[1], &seconds))) {
+        return err_say(note, ERR_BAD_INPUT, "%s takes game seconds", words[0]);
+    }
+    bool stops = str_equal(words[0], "until-decision");
+    uint32_t before = playing_view(window->playing)->decisions_count;
+    playing_advance(window->playing, now_s + seconds, stops, ui_now_ms(window->ui));
+    ui_refresh(window->ui);
+    if (stops && playing_view(window->playing)->decisions_count == before) {
+        return err_say(note, ERR_BAD_INPUT, "no decision came");
+    }
+    return ERR_OK;
+}
+
+static enum err drive_resume(struct window *window, struct err_note *note)
+{
+    struct str path = { 0 };
+    str_add(&path, playing_path(window->playing));
+    enum err err = playing_close(window->playing, note);
+    window->playing = NULL;
+    if (err == ERR_OK) {
+        err = playing_resume(&window->playing, str_text(&path), ui_now_ms(window->ui), note);
+    }
+    str_deinit(&path);
+    if (err == ERR_OK) {
+        ui_refresh(window->ui);
+    }
+    return err;
+}
+
+static enum err step(struct ui *ui, void *app, const char *const *words, uint32_t count, struct err_note *note)
+{
+    struct window *window = app;
+    window->ui = ui;
+    if (str_equal(words[0], "advance") || str_equal(words[0], "until-decision") || str_equal(words[0], "until-end")) {
+        return drive_time(window, words, count, note);
+    }
+    return str_equal(words[0], "resume") ? drive_resume(window, note) : ERR_NOT_FOUND;
+}
+
+/* ---- running ----------------------------------------------------------------------------------------------------- */
+
+static enum err open_ui(struct window *window, const struct window_look *look, struct err_note *note)
+{
+    struct ui_options options = {
+        .title = "Tocsin",
+        .width = look->width != 0 ? look->width : 1920,
+        .height = look->height != 0 ? look->height : 1080,
+        .scale_percent = look->scale_percent,
+        .theme = look->theme,
+        .headless = look->drive != NULL,
+    };
+    return ui_open(&window->ui, &options, frame, window, note);
+}
+
+static enum err run(struct window *window, const struct window_look *look, struct err_note *note)
+{
+    if (look->drive == NULL) {
+        ui_run(window->ui);
+        return ERR_OK;
+    }
+    const struct ui_drive drive = { .step = step, .app = window };
+    ui_refresh(window->ui);
+    return ui_drive_file(window->ui, look->drive, &drive, note);
+}
+
+enum err window_run(const struct window_look *look, const struct window_start *start, struct err_note *note)
+{
+    struct window window = { .seat = seat_create() };
+    enum err err = start->session != NULL ? playing_resume(&window.playing, start->session, 0, note)
+                                          : playing_begin(&window.playing, start->plan, 0, note);
+    if (err == ERR_OK) {
+        err = open_ui(&window, look, note);
+    }
+    if (err == ERR_OK) {
+        err = run(&window, look, note);
+    }
+    ui_close(window.ui);
+    seat_destroy(window.seat);
+    enum err closed = playing_close(window.playing, err == ERR_OK ? note : NULL);
+    return err == ERR_OK ? closed : err;
+}
