@@ -67,7 +67,8 @@ enum refusal control_check(const struct engine *engine, const struct input *inpu
 static void note(struct engine *engine, const struct input *input)
 {
     struct record record = record_make(engine, RECORD_INPUT);
-    record.audience = record_team_audience(engine, input->sender.team);
+    /* A hint is for the team it is given to; everything else is between its sender and control. */
+    record.audience = record_team_audience(engine, input->kind == INPUT_HINT ? input->to : input->sender.team);
     record.team = input->sender.team.v;
     record.to = input->to.v;
     record.thing = input->thing.v;
