@@ -12,7 +12,7 @@ static const struct command commands[] = {
               "[--drive FILE]", "take one seat; bots play the others", command_play },
     { "simulate", "SCENARIO [--runs N] [--seed N] [--threads N] [--policy P] [--json] [-o SESSION]",
       "play with bots in every seat, once or many times", command_simulate },
-    { "check", "SCENARIO [--json]", "say what is wrong with a scenario, and where", command_check },
+    { "check", "SCENARIO [--json] | --explain CODE", "say what is wrong with a scenario, and where", command_check },
     { "verify", "SESSION", "run a session again and compare", command_verify },
     { "forget", "SESSION [--person N]", "erase names and free text; the session still verifies", command_forget },
     { "bench", "[--json]", "measure this machine", command_bench },

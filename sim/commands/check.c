@@ -1,0 +1,115 @@
+/* tocsin check: what is wrong with a scenario, and where. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "check/check.h"
+#include "commands/args.h"
+#include "commands/commands.h"
+#include "commands/library.h"
+
+#define NAME "check"
+#define ARGUMENTS "SCENARIO [--json] | --explain CODE"
+
+/* As a path from where the person stands, so that an editor can go there. */
+static void add_place(struct str *line, const char *scenario, const char *file)
+{
+    struct stat status;
+    if (stat(scenario, &status) == 0 && S_ISDIR(status.st_mode)) {
+        size_t bytes = strlen(scenario);
+        str_addf(line, "%.*s/%s", (int)(bytes > 1 && scenario[bytes - 1] == '/' ? bytes - 1 : bytes), scenario,
+                 str_starts(file, "laws/") ? "../" : "");
+    }
+}
+
+static void print_lines(const char *scenario, const struct diagnostics *list)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        struct str line = { 0 };
+        add_place(&line, scenario, list->items[i].file);
+        diagnostic_format(&list->items[i], &line);
+        (void)printf("%s\n", str_text(&line));
+        str_deinit(&line);
+    }
+    if (list->dropped > 0) {
+        (void)fprintf(stderr, "%u more were left out.\n", list->dropped);
+    }
+    (void)fprintf(stderr, "%s: %u %s, %u %s.\n", scenario, list->errors, list->errors == 1 ? "error" : "errors",
+                  list->warnings, list->warnings == 1 ? "warning" : "warnings");
+}
+
+static void print_json(const struct diagnostics *list)
+{
+    struct str json = { 0 };
+    diagnostics_format_json(list, &json);
+    (void)fputs(str_text(&json), stdout);
+    str_deinit(&json);
+}
+
+static int32_t today(void)
+{
+    return (int32_t)(time(NULL) / 86400);
+}
+
+static int check(const char *scenario, bool json)
+{
+    struct err_note note = { 0 };
+    struct package package;
+    package_init(&package);
+    enum err err = library_package(scenario, &package, &note);
+    if (err != ERR_OK) {
+        package_deinit(&package);
+        return command_fail(NAME, err, &note);
+    }
+    struct diagnostics list;
+    diagnostics_init(&list);
+    struct check_options options = { .today_day = today() };
+    err = check_package(&package, &options, &list);
+    if (json) {
+        print_json(&list);
+    } else {
+        print_lines(scenario, &list);
+    }
+    diagnostics_deinit(&list);
+    package_deinit(&package);
+    if (err == ERR_NO_MEMORY) {
+        return command_fail(NAME, err, &note);
+    }
+    return err == ERR_OK ? EXIT_GOOD : EXIT_BAD;
+}
+
+static int explain(const char *code)
+{
+    struct str page = { 0 };
+    bool found = check_explain(code, &page);
+    if (found) {
+        (void)printf("%s\n", str_text(&page));
+    } else {
+        (void)fprintf(stderr, "tocsin " NAME ": there is no code %s\n", code);
+    }
+    str_deinit(&page);
+    return found ? EXIT_GOOD : EXIT_BAD;
+}
+
+int command_check(int argc, char **argv)
+{
+    static const struct arg known[] = { { "json", 'j', false }, { "explain", 'e', true }, { NULL, 0, false } };
+    bool json = false;
+    const char *code = NULL;
+    struct args args;
+    args_open(&args, argc, argv, known);
+    for (char choice; (choice = args_next(&args)) != 0;) {
+        if (choice == 'j') {
+            json = true;
+        } else if (choice == 'e') {
+            code = args.value;
+        } else {
+            return command_usage(NAME, ARGUMENTS, NULL);
+        }
+    }
+    if (args.rest != argc - (code == NULL ? 1 : 0)) {
+        return command_usage(NAME, ARGUMENTS, NULL);
+    }
+    return code != NULL ? explain(code) : check(argv[args.rest], json);
+}
