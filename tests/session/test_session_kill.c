@@ -60,7 +60,9 @@ static void say(struct program *p)
     p->said.records = trace_count(session_trace(p->session));
     p->said.digest = engine_digest(session_engine(p->session));
     p->said.now_s = session_now_s(p->session);
-    MUST(write(p->out, &p->said, sizeof p->said) == (ssize_t)sizeof p->said);
+    unsigned char bytes[sizeof p->said];
+    memcpy(bytes, &p->said, sizeof bytes);
+    MUST(write(p->out, bytes, sizeof bytes) == (ssize_t)sizeof bytes);
 }
 
 /* ---- the program that is killed ---------------------------------------------------------------------------------- */
