@@ -1,4 +1,7 @@
-/* internal.h: what the files of scripting/check share. */
+/* internal.h: what the files of scripting/check share, and nobody else includes.
+ *
+ * Each file looks for one kind of mistake and adds what it finds to the list; none changes the world. Everything is lent
+ * by check_world for the length of the call. */
 #ifndef TOCSIN_CHECK_INTERNAL_H
 #define TOCSIN_CHECK_INTERNAL_H
 

@@ -1,4 +1,7 @@
-/* inside.h: what a session remembers. Private to sim/session. */
+/* inside.h: what a session remembers, and what its files share. Private to sim/session: nobody else includes it.
+ *
+ * Owns: each struct says whose it is; everything lives from session_create to session_destroy.
+ * Units: as in session.h. */
 #ifndef TOCSIN_SESSION_INSIDE_H
 #define TOCSIN_SESSION_INSIDE_H
 
