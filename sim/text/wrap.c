@@ -1,4 +1,5 @@
 /* Paragraphs into lines: ICU says where a line may end, the fonts say what fits. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 
 #define ELLIPSIS "\xE2\x80\xA6"
 #define ELLIPSIS_BYTES 3u
+#define LETTER_EMS 0.6f /* of a wide letter of Latin: so that a guess is rather too short */
 
 struct wrapping {
     struct text *text;
@@ -121,6 +123,17 @@ static size_t first_character(const struct wrapping *w, size_t from)
     return text_next(w->words, w->bytes, from);
 }
 
+/* A break before which the line from `start` surely has room, found with one measuring instead of one for each word; `start`
+ * itself when the guess was too long. What is left of the line is then tried word by word. */
+static size_t likely_fit(const struct wrapping *w, UBreakIterator *breaks, size_t from, size_t start, size_t to)
+{
+    float letters = fminf(w->width / (w->style.px * LETTER_EMS), (float)(to - start));
+    size_t guess = start + (size_t)fmaxf(letters, 0.0f);
+    int32_t at = guess >= to ? (int32_t)(to - from) : ubrk_preceding(breaks, (int32_t)(guess - from) + 1);
+    size_t end = at == UBRK_DONE ? start : from + (size_t)at;
+    return end > start && width_between(w, start, end) <= w->width ? end : start;
+}
+
 /* One paragraph: [from, to) without its line end. Stops early when the cap of lines is reached. */
 static void wrap_paragraph(struct wrapping *w, size_t from, size_t to)
 {
@@ -133,6 +146,9 @@ static void wrap_paragraph(struct wrapping *w, size_t from, size_t to)
     size_t fits = from;  /* its end so far */
     bool is_full = false;
     while (!is_full && start < to) {
+        if (fits == start) {
+            fits = likely_fit(w, breaks, from, start, to);
+        }
         int32_t next = ubrk_following(breaks, (int32_t)(fits - from));
         size_t end = next == UBRK_DONE ? to : from + (size_t)next;
         if (width_between(w, start, end) <= w->width) {
