@@ -55,6 +55,12 @@ static void letters(struct canvas *canvas, float x, float y, float px, struct co
     (void)draw_text_middle(canvas, x, y, words, text);
 }
 
+/* Boxes lie on whole device pixels and so does a glyph: a mark that stands between two would have its glyph off centre. */
+static float whole(struct canvas *canvas, float at)
+{
+    return roundf(at * draw_scale(canvas)) / draw_scale(canvas);
+}
+
 /* ---- teams ---- */
 
 static void draw_shape(struct canvas *canvas, float x, float y, float height, enum mark_shape shape, struct paint paint)
@@ -71,6 +77,8 @@ void mark_draw_team(struct canvas *canvas, const struct mark_look *look, float x
                     const struct mark_team *team, bool hollow)
 {
     struct colour hue = theme_team(look->theme, team->slot);
+    x = whole(canvas, x);
+    y = whole(canvas, y);
     if (theme_team_has_ring(team->slot)) {
         float around = height + 2.0f * (RING_TEAM_GAP + RING_TEAM_STROKE);
         draw_shape(canvas, x, y, around, team->shape, stroke(look, look->theme->t1, RING_TEAM_STROKE));
@@ -120,6 +128,8 @@ void mark_draw_inject(struct canvas *canvas, const struct mark_look *look, float
 {
     const struct theme *theme = look->theme;
     const float alpha = state == MARK_EXPECTED ? EXPECTED_ALPHA : 1.0f;
+    x = whole(canvas, x);
+    y = whole(canvas, y);
     const struct colour edge = selected ? theme->t1 : state == MARK_DELIVERED ? hue : colour_alpha(theme->edge, alpha);
     const struct colour glyph = selected || state == MARK_DELIVERED ? theme->t1 : colour_alpha(theme->t3, alpha);
     draw_square_ground(canvas, look, x, y, selected);
@@ -141,7 +151,9 @@ void mark_draw_stack(struct canvas *canvas, const struct mark_look *look, float 
 {
     const float side = inject_side(look);
     const float radius = side * MARK_INJECT_RADIUS;
-    const float width = mark_stack_width(canvas, look, count);
+    const float width = whole(canvas, mark_stack_width(canvas, look, count) / 2.0f) * 2.0f;
+    x = whole(canvas, x);
+    y = whole(canvas, y);
     const struct box box = box_make(x - width / 2.0f, y - side / 2.0f, width, side);
     const struct box behind = box_make(box.x + STACK_OFFSET, box.y - STACK_OFFSET, width, side);
     struct paint paint = both(look, look->theme->raised, hue, MARK_INJECT_STROKE);
@@ -194,6 +206,8 @@ void mark_draw_decision(struct canvas *canvas, const struct mark_look *look, flo
 {
     const struct theme *theme = look->theme;
     const float half = decision_half(look);
+    x = whole(canvas, x);
+    y = whole(canvas, y);
     if (selected) {
         draw_diamond(canvas, x, y, half + MARK_DECISION_RING, both(look, look->halo, theme->focus, LINE_FOCUS));
     } else {
@@ -468,6 +482,8 @@ void mark_draw_clock(struct canvas *canvas, const struct mark_look *look, const 
 
 static void draw_seal(struct canvas *canvas, const struct mark_look *look, float x, float y, struct signal signal, enum icon icon)
 {
+    x = whole(canvas, x);
+    y = whole(canvas, y);
     draw_circle(canvas, x, y, MARK_SEAL + MARK_SEAL_HALO, paint_fill(look->halo));
     draw_circle(canvas, x, y, MARK_SEAL, paint_fill(signal.fill));
     draw_icon(canvas, icon, x, y, MARK_SEAL_GLYPH, signal.on);

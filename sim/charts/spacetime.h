@@ -133,7 +133,11 @@ enum spacetime_size {
     SPACETIME_COMPACT, /* no labels but the selection's */
     SPACETIME_STRIP    /* one lane; the far ends of its shares are small marks of the other teams */
 };
-enum spacetime_now { SPACETIME_NO_NOW, SPACETIME_NOW, SPACETIME_PLAYHEAD /* under the marks; nothing is ahead */ };
+enum spacetime_now {
+    SPACETIME_NO_NOW,
+    SPACETIME_NOW,     /* what lies right of it has not happened; no label crosses it */
+    SPACETIME_PLAYHEAD /* under marks and labels; nothing is ahead */
+};
 
 struct spacetime {
     struct axis_spec axis;
