@@ -16,8 +16,10 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 };
 
+int command_home(int argc, char **argv);
 int command_play(int argc, char **argv);
 int command_simulate(int argc, char **argv);
+int command_report(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_forget(int argc, char **argv);

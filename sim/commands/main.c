@@ -8,10 +8,13 @@
 #include "commands/commands.h"
 
 static const struct command commands[] = {
+    { "home", "[--theme dark|light] [--scale PERCENT] [--size WxH] [--drive FILE]",
+      "the home screen; what tocsin alone opens too", command_home },
     { "play", "SCENARIO|SESSION [--team T] [--seed N] [-o SESSION] [--theme dark|light] [--scale PERCENT] [--size WxH] "
               "[--drive FILE]", "take one seat; bots play the others", command_play },
     { "simulate", "SCENARIO [--runs N] [--seed N] [--threads N] [--policy P] [--json] [-o SESSION]",
       "play with bots in every seat, once or many times", command_simulate },
+    { "report", "SESSION [-o DIR]", "write what happened as one page of HTML", command_report },
     { "check", "SCENARIO [--json] | --explain CODE", "say what is wrong with a scenario, and where", command_check },
     { "verify", "SESSION", "run a session again and compare", command_verify },
     { "forget", "SESSION [--person N]", "erase names and free text; the session still verifies", command_forget },
@@ -75,11 +78,13 @@ int main(int argc, char **argv)
         (void)printf("tocsin %s\n", TOCSIN_VERSION);
         return EXIT_GOOD;
     }
-    const struct command *command = argc >= 2 ? find(argv[1]) : NULL;
+    if (argc < 2) {
+        static char home[] = "home", *alone[] = { home, NULL };
+        return command_home(1, alone);
+    }
+    const struct command *command = find(argv[1]);
     if (command == NULL) {
-        if (argc >= 2) {
-            (void)fprintf(stderr, "tocsin: there is no command %s\n\n", argv[1]);
-        }
+        (void)fprintf(stderr, "tocsin: there is no command %s\n\n", argv[1]);
         (void)help(stderr);
         return EXIT_USAGE;
     }

@@ -105,17 +105,21 @@ static bool stands_above(const struct world *world, uint32_t a, uint32_t b)
     return one->sector != other->sector ? one->sector < other->sector : a < b;
 }
 
+uint32_t playing_slot(const struct world *world, uint32_t team)
+{
+    uint32_t slot = 0;
+    for (uint32_t i = 0; i < world->teams_count; i++) {
+        slot += stands_above(world, i, team) ? 1 : 0;
+    }
+    return slot;
+}
+
 static void give_slots(struct playing *playing)
 {
-    const struct world *world = playing->loaded.world;
     const struct view_feed *feed = session_feed(playing->session, playing->team);
     playing->slot_count = playing_view(playing)->teams_count;
     for (uint32_t i = 0; i < playing->slot_count; i++) {
-        struct team_id id = view_feed_team(feed, i);
-        playing->slots[i] = 0;
-        for (uint32_t k = 0; k < world->teams_count; k++) {
-            playing->slots[i] += stands_above(world, k, id.v) ? 1 : 0;
-        }
+        playing->slots[i] = playing_slot(playing->loaded.world, view_feed_team(feed, i).v);
     }
 }
 

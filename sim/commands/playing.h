@@ -1,5 +1,5 @@
-/* playing.h: one person at one seat, bots in the others: the session behind a seat's screen, the room clock that drives it,
- * and its file. It knows no window; time comes in as a parameter.
+/* playing.h: one person at one seat, bots in the others: the session behind a seat's screen, the room clock that drives
+ * it, and its file. It knows no window; time comes in as a parameter.
  *
  * Owns:  package, world, stories, journal and session, from begin or resume to playing_close.
  * Units: *_ms of a monotonic clock that the caller reads; game seconds from STARTEX. */
@@ -20,11 +20,12 @@ struct playing_plan {
     const char *path;     /* of the session file to be made; NULL: in the sessions folder, by a name of its own */
 };
 
-/* STARTEX; the clock stands. Errors: those of packages, scenarios and journals; ERR_NOT_FOUND (no such team; the note names
- * those that there are). */
+/* STARTEX; the clock stands. Errors: those of packages, scenarios and journals; ERR_NOT_FOUND (no such team; the note
+ * names those that there are). */
 MUST_CHECK enum err playing_begin(struct playing **playing, const struct playing_plan *plan, int64_t now_ms,
                                   struct err_note *note);
-/* Where its file stands; the clock stands. Errors also: ERR_OTHER_RULES, ERR_BAD_INPUT (a session that nobody plays alone). */
+/* Where its file stands; the clock stands. Errors also: ERR_OTHER_RULES, ERR_BAD_INPUT (a session that nobody plays
+ * alone). */
 MUST_CHECK enum err playing_resume(struct playing **playing, const char *path, int64_t now_ms, struct err_note *note);
 /* Folds the file. An error is told after everything is closed. */
 enum err playing_close(struct playing *playing, struct err_note *note);
@@ -34,6 +35,10 @@ const char *playing_title(const struct playing *playing);
 const struct view *playing_view(const struct playing *playing);
 /* What the screen is told of the room. The slots are lent until playing_close, the trouble until the next tick. */
 struct seat_room playing_room(const struct playing *playing);
+
+/* The lane of a team of the world, and so its hue, as the debrief has it. */
+struct world;
+uint32_t playing_slot(const struct world *world, uint32_t team);
 
 /* Lets game time follow the clock. Call before each picture. */
 void playing_tick(struct playing *playing, int64_t now_ms);

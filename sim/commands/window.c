@@ -6,15 +6,23 @@
 #include <string.h>
 
 #include "commands/commands.h"
+#include "commands/collection.h"
+#include "screens/home.h"
 #include "screens/seat.h"
 #include "ui/drive.h"
 #include "ui/ui.h"
 
+enum where { AT_NOTHING, AT_HOME, AT_SEAT };
+
 struct window {
     struct ui *ui;
-    struct playing *playing;
+    enum where where;
+    struct collection *collection;         /* NULL until the home screen was asked for */
+    struct home *home;
+    struct playing *playing;     /* NULL at home */
     struct seat *seat;
-    struct err_note trouble;
+    struct err_note trouble;     /* what went wrong last, for the home screen */
+    bool wants_home;             /* to be left when the screen is built */
 };
 
 /* ---- the look ---------------------------------------------------------------------------------------------------- */
@@ -62,6 +70,76 @@ bool window_option(char letter, const char *value, struct window_look *look, str
     }
 }
 
+/* ---- going from screen to screen --------------------------------------------------------------------------------- */
+
+static void go_home(struct window *window)
+{
+    struct err_note note = { 0 };
+    if (playing_close(window->playing, &note) != ERR_OK) {
+        window->trouble = note;
+    }
+    window->playing = NULL;
+    seat_destroy(window->seat);
+    window->seat = NULL;
+    window->where = AT_HOME;
+    if (window->collection == NULL) {
+        window->collection = collection_open();
+    } else {
+        collection_read_sessions(window->collection);
+    }
+}
+
+static void sit_down(struct window *window, enum err err, const struct err_note *note)
+{
+    if (err != ERR_OK) {
+        window->trouble = *note;
+        return;
+    }
+    window->trouble.text[0] = '\0';
+    window->seat = seat_create();
+    window->where = AT_SEAT;
+}
+
+/* ---- home -------------------------------------------------------------------------------------------------------- */
+
+static void take_choice(void *context, const struct home_choice *choice)
+{
+    struct window *window = context;
+    struct err_note note = { 0 };
+    int64_t now_ms = ui_now_ms(window->ui);
+    switch (choice->what) {
+    case HOME_PLAY: {
+        const struct playing_plan plan = {
+            .scenario = collection_scenario_id(window->collection, choice->scenario),
+            .has_seed = choice->has_seed,
+            .seed = choice->seed,
+            .team = collection_team_name(window->collection, choice->scenario, choice->team),
+        };
+        sit_down(window, playing_begin(&window->playing, &plan, now_ms, &note), &note);
+        break;
+    }
+    case HOME_RESUME:
+    case HOME_DEBRIEF:
+        sit_down(window,
+                 playing_resume(&window->playing, collection_session_path(window->collection, choice->session), now_ms,
+                                &note),
+                 &note);
+        break;
+    }
+}
+
+/* One thing is read for each picture, so that the first one does not wait for the last. */
+static void show_home(struct window *window)
+{
+    const struct home_calls calls = { window, take_choice };
+    if (collection_read_more(window->collection)) {
+        ui_wake_at_ms(window->ui, ui_now_ms(window->ui));
+    }
+    struct home_lists lists = collection_lists(window->collection);
+    lists.trouble = window->trouble.text[0] != '\0' ? window->trouble.text : collection_trouble(window->collection);
+    home_screen(window->ui, window->home, &lists, &calls);
+}
+
 /* ---- the seat ---------------------------------------------------------------------------------------------------- */
 
 static void take_wish(void *context, const struct view_wish *wish)
@@ -84,7 +162,23 @@ static void take_ask(void *context, enum seat_ask ask, int64_t value)
         (void)seat_go_to_need(window->seat, playing_view(window->playing), playing_room(window->playing).now_s);
         break;
     case SEAT_DEBRIEF: break;
-    case SEAT_HOME: ui_quit(window->ui); break;
+    case SEAT_HOME: window->wants_home = true; break;
+    }
+}
+
+static void show_seat(struct window *window)
+{
+    const struct seat_calls calls = { window, take_wish, take_ask };
+    playing_tick(window->playing, ui_now_ms(window->ui));
+    struct seat_room room = playing_room(window->playing);
+    seat_screen(window->ui, window->seat, playing_view(window->playing), &room, &calls);
+    int64_t wake_ms = playing_wake_ms(window->playing);
+    if (wake_ms != INT64_MAX) {
+        ui_wake_at_ms(window->ui, wake_ms);
+    }
+    if (window->wants_home) {
+        window->wants_home = false;
+        go_home(window);
     }
 }
 
@@ -92,13 +186,10 @@ static void frame(struct ui *ui, void *app)
 {
     struct window *window = app;
     window->ui = ui;
-    const struct seat_calls calls = { window, take_wish, take_ask };
-    playing_tick(window->playing, ui_now_ms(ui));
-    struct seat_room room = playing_room(window->playing);
-    seat_screen(ui, window->seat, playing_view(window->playing), &room, &calls);
-    int64_t wake_ms = playing_wake_ms(window->playing);
-    if (wake_ms != INT64_MAX) {
-        ui_wake_at_ms(ui, wake_ms);
+    switch (window->where) {
+    case AT_NOTHING: break;
+    case AT_HOME: show_home(window); break;
+    case AT_SEAT: show_seat(window); break;
     }
 }
 
@@ -114,6 +205,9 @@ static bool read_seconds(const char *text, int64_t *seconds)
 
 static enum err drive_time(struct window *window, const char *const *words, uint32_t count, struct err_note *note)
 {
+    if (window->where != AT_SEAT) {
+        return err_say(note, ERR_BAD_INPUT, "%s is for a seat", words[0]);
+    }
     int64_t seconds = 1000000000, now_s = playing_room(window->playing).now_s;
     bool is_advance = str_equal(words[0], "advance");
     if ((is_advance && count != 2) || (count > 1 && !read_seconds(words[1], &seconds))) {
@@ -131,6 +225,9 @@ static enum err drive_time(struct window *window, const char *const *words, uint
 
 static enum err drive_resume(struct window *window, struct err_note *note)
 {
+    if (window->where != AT_SEAT) {
+        return err_say(note, ERR_BAD_INPUT, "resume is for a seat");
+    }
     struct str path = { 0 };
     str_add(&path, playing_path(window->playing));
     enum err err = playing_close(window->playing, note);
@@ -157,8 +254,24 @@ static enum err step(struct ui *ui, void *app, const char *const *words, uint32_
 
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
+/* Without a screen SDL may still draw, where nobody can look. Who wants that says which driver. */
+static bool has_screen(void)
+{
+    static const char *const names[] = { "DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER" };
+    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum err open_ui(struct window *window, const struct window_look *look, struct err_note *note)
 {
+    if (look->drive == NULL && !has_screen()) {
+        return err_say(note, ERR_DISPLAY, "there is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set");
+    }
     struct ui_options options = {
         .title = "Tocsin",
         .width = look->width != 0 ? look->width : 1920,
@@ -181,19 +294,36 @@ static enum err run(struct window *window, const struct window_look *look, struc
     return ui_drive_file(window->ui, look->drive, &drive, note);
 }
 
+static enum err open_first(struct window *window, const struct window_start *start, struct err_note *note)
+{
+    if (start->plan == NULL && start->session == NULL) {
+        go_home(window);
+        return ERR_OK;
+    }
+    int64_t now_ms = ui_now_ms(window->ui);
+    enum err err = start->session != NULL ? playing_resume(&window->playing, start->session, now_ms, note)
+                                          : playing_begin(&window->playing, start->plan, now_ms, note);
+    if (err == ERR_OK) {
+        sit_down(window, ERR_OK, note);
+    }
+    return err;
+}
+
+/* The window first: where there is none, no session file is made either. */
 enum err window_run(const struct window_look *look, const struct window_start *start, struct err_note *note)
 {
-    struct window window = { .seat = seat_create() };
-    enum err err = start->session != NULL ? playing_resume(&window.playing, start->session, 0, note)
-                                          : playing_begin(&window.playing, start->plan, 0, note);
+    struct window window = { .where = AT_NOTHING, .home = home_create() };
+    enum err err = open_ui(&window, look, note);
     if (err == ERR_OK) {
-        err = open_ui(&window, look, note);
+        err = open_first(&window, start, note);
     }
     if (err == ERR_OK) {
         err = run(&window, look, note);
     }
     ui_close(window.ui);
     seat_destroy(window.seat);
+    home_destroy(window.home);
+    collection_close(window.collection);
     enum err closed = playing_close(window.playing, err == ERR_OK ? note : NULL);
     return err == ERR_OK ? closed : err;
 }

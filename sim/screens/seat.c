@@ -1,5 +1,5 @@
-/* The seat as a whole: its state, its keys, what it sends, and what leads a person to the next thing. Where the parts stand
- * is in seat_arrange.c. */
+/* The seat as a whole: its state, its keys, what it sends, and what leads a person to the next thing. Where the parts
+ * stand is in seat_arrange.c. */
 #include "screens/seat.h"
 
 #include <stdio.h>
@@ -328,7 +328,7 @@ void seat_screen(struct ui *ui, struct seat *seat, const struct view *view, cons
                          .bounds = ui_bounds(ui) };
     ui_push_id(ui, "seat");
     notice_refusals(&desk);
-    arrange(&desk);
+    arrange_seat(&desk);
     part_dialogs(&desk);
     hear_keys(&desk);
     send(&desk, calls);

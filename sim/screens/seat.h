@@ -1,6 +1,7 @@
 /* seat.h: one seat at the table: what a team sees, knows and decides, in one screen.
  *
- * Room:    sim/screens. Reads a view and nothing else of the exercise; sends wishes through functions that it was handed.
+ * Room:    sim/screens. Reads a view and nothing else of the exercise; sends wishes through functions that it was
+ *          handed.
  * Owns:    struct seat: what is open, chosen and half typed. It holds nothing of the record and may be thrown away.
  * Threads: one, that of the window.
  * Units:   *_s game seconds from STARTEX; micro millionths; pace: game time for one unit of room time. */
@@ -50,7 +51,8 @@ void seat_destroy(struct seat *seat);
 void seat_screen(struct ui *ui, struct seat *seat, const struct view *view, const struct seat_room *room,
                  const struct seat_calls *calls);
 
-/* Opens what needs this seat most and was not opened so before, and gives it the focus; an open decision again and again.
+/* Opens what needs this seat most and was not opened so before, and gives it the focus; an open decision again and
+ * again.
  * False: nothing does. */
 bool seat_go_to_need(struct seat *seat, const struct view *view, int64_t now_s);
 

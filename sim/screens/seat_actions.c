@@ -173,7 +173,7 @@ void part_right(struct desk *desk, struct box box)
     ui_scroll_begin(desk->ui, "list", ui_rest(desk->ui), 0.0f);
     switch (seat->right) {
     case RIGHT_ACTIONS: part_actions(desk); break;
-    case RIGHT_MEASURES: put_measures(desk); break;
+    case RIGHT_MEASURES: seat_put_measures(desk); break;
     default: part_known(desk); break;
     }
     ui_scroll_end(desk->ui);

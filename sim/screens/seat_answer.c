@@ -202,7 +202,7 @@ static void put_words(struct desk *desk, struct draft *draft)
     (void)ui_field(desk->ui, "words", &field, &draft->words);
 }
 
-bool put_answer(struct desk *desk, uint32_t index)
+bool seat_put_answer(struct desk *desk, uint32_t index)
 {
     const struct view_decision *decision = &desk->view->decisions[index];
     struct draft *draft = desk_draft(desk, index);

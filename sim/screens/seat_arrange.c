@@ -304,7 +304,7 @@ static void part_said(struct desk *desk, struct box *box, enum columns columns)
     put_said(desk, box_make(x, box->y + box->h - high - (is_left ? 0.0f : 20.0f), width, high), words);
 }
 
-void arrange(struct desk *desk)
+void arrange_seat(struct desk *desk)
 {
     struct box box = desk->bounds;
     desk->is_dense = box.h < DENSE_BELOW || box.w < THREE_COLUMNS_FROM;

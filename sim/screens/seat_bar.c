@@ -1,5 +1,5 @@
-/* The bar at the top: whose seat it is, the game clock and its pace, the next thing, and the menu. What does not fit moves
- * into the menu; the clock and the pause never do. */
+/* The bar at the top: whose seat it is, the game clock and its pace, the next thing, and the menu. What does not fit
+ * moves into the menu; the clock and the pause never do. */
 #include <math.h>
 #include <string.h>
 

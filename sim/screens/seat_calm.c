@@ -144,7 +144,7 @@ static const char *with_feedback(struct desk *desk, const struct view_decision *
     return words;
 }
 
-void put_decided(struct desk *desk)
+void seat_put_decided(struct desk *desk)
 {
     const struct view *view = desk->view;
     bool has_heading = false;
@@ -170,7 +170,7 @@ void put_decided(struct desk *desk)
 
 /* ---- the own brief ----------------------------------------------------------------------------------------------- */
 
-void put_brief(struct desk *desk)
+void seat_put_brief(struct desk *desk)
 {
     const struct view *view = desk->view;
     if (view->brief != NULL && view->brief[0] != '\0') {
@@ -231,12 +231,12 @@ void part_calm(struct desk *desk, struct box box)
     put_calm_buttons(desk);
     bool is_early = desk->view->decisions_count == 0;
     if (is_early) {
-        put_brief(desk);
+        seat_put_brief(desk);
     }
     put_coming(desk);
-    put_decided(desk);
+    seat_put_decided(desk);
     if (!is_early) {
-        put_brief(desk);
+        seat_put_brief(desk);
     }
     ui_panel_end(desk->ui);
 }
@@ -341,6 +341,6 @@ void part_end(struct desk *desk, struct box box)
         desk_ask(desk, SEAT_HOME, 0);
     }
     ui_flow_end(desk->ui);
-    put_decided(desk);
+    seat_put_decided(desk);
     ui_panel_end(desk->ui);
 }

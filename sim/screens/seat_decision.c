@@ -1,5 +1,5 @@
-/* The card of an open decision: the question, the time, the options, the reason and the commit. How each kind of answer is
- * made up is in seat_answer.c. */
+/* The card of an open decision: the question, the time, the options, the reason and the commit. How each kind of answer
+ * is made up is in seat_answer.c. */
 #include <math.h>
 
 #include "screens/seat_answer.h"
@@ -213,10 +213,11 @@ static bool put_body(struct desk *desk, uint32_t index)
         ui_notice(desk->ui, "agree", ICON_PEOPLE, UI_TONE_SECOND, agree_words(decision->agree));
     }
     put_others(desk, index);
-    return put_answer(desk, index);
+    return seat_put_answer(desk, index);
 }
 
-/* The foot follows what is above it and stays on the card, while what is above scrolls; on a low card all of it scrolls. */
+/* The foot follows what is above it and stays on the card, while what is above scrolls; on a low card all of it
+ * scrolls. */
 static void put_card_parts(struct desk *desk, struct box box, uint32_t index, float padding)
 {
     float foot = foot_height(desk, &desk->view->decisions[index]), gap = desk->is_dense ? 12.0f : 16.0f;

@@ -1,5 +1,5 @@
-/* What opens over the seat: notices, declarations, statements, requests and replies; the keys and the own brief. One is open
- * at a time, and what was being written goes with it when it is closed. */
+/* What opens over the seat: notices, declarations, statements, requests and replies; the keys and the own brief. One is
+ * open at a time, and what was being written goes with it when it is closed. */
 #include <string.h>
 
 #include "screens/seat_inside.h"
@@ -470,7 +470,7 @@ void part_dialogs(struct desk *desk)
     switch (dialog) {
     case DIALOG_NONE: break;
     case DIALOG_KEYS: dialog_keys(desk); break;
-    case DIALOG_BRIEF: put_brief(desk); break;
+    case DIALOG_BRIEF: seat_put_brief(desk); break;
     case DIALOG_NOTIFY: dialog_notify(desk); break;
     case DIALOG_DECLARE: dialog_declare(desk); break;
     case DIALOG_STATEMENT: dialog_statement(desk); break;

@@ -199,15 +199,15 @@ bool piece_small_share(struct desk *desk, const char *id, struct box box, const 
 
 /* ---- the parts --------------------------------------------------------------------------------------------------- */
 
-void arrange(struct desk *desk); /* all of them, in their places: seat_arrange.c */
+void arrange_seat(struct desk *desk); /* all of them, in their places: seat_arrange.c */
 void part_bar(struct desk *desk, struct box box);
 void part_lane(struct desk *desk, struct box box);
 float lane_height(struct desk *desk, float width); /* that part_lane wants */
 void part_decide(struct desk *desk, struct box box);
 void part_calm(struct desk *desk, struct box box);
 void part_question(struct desk *desk, struct box box, uint32_t question);
-void put_brief(struct desk *desk);    /* inside a panel or a dialog */
-void put_decided(struct desk *desk);
+void seat_put_brief(struct desk *desk);    /* inside a panel or a dialog */
+void seat_put_decided(struct desk *desk);
 void part_end(struct desk *desk, struct box box);
 void part_left(struct desk *desk, struct box box);      /* inbox, requests, news */
 void part_right(struct desk *desk, struct box box);     /* what you know, actions */
@@ -216,7 +216,7 @@ void part_share(struct desk *desk, uint32_t fact);
 void part_actions(struct desk *desk);
 void part_clocks(struct desk *desk, struct box box);
 void part_measures(struct desk *desk, struct box box); /* as many as fit in one row */
-void put_measures(struct desk *desk);                  /* all of them, inside a panel */
+void seat_put_measures(struct desk *desk);                  /* all of them, inside a panel */
 #define MEASURES_HEIGHT 84.0f
 bool coach_has_words(struct desk *desk);
 float coach_height(struct desk *desk, float width);

@@ -161,7 +161,7 @@ static void put_row(struct desk *desk, uint32_t index)
     note_reading(desk, index, &reading, box);
 }
 
-void put_measures(struct desk *desk)
+void seat_put_measures(struct desk *desk)
 {
     for (uint32_t i = 0; i < desk->view->measures_count; i++) {
         put_row(desk, i);

@@ -1,5 +1,5 @@
-/* words.h: every word that a screen says by itself, in one table, so that a translation replaces one thing. What an author
- * wrote comes from the view, and never stands here.
+/* words.h: every word that a screen says by itself, in one table, so that a translation replaces one thing. What an
+ * author wrote comes from the view, and never stands here.
  *
  * Room: sim/screens. Constant data; what is filled in is the caller's arena's.
  * Form: {1} {2} {3} are places for words, so that another language may turn them round. Sums and times carry their unit

@@ -313,7 +313,47 @@
     X(KEY_ESCAPE, "Close, or leave a field") \
     X(KEY_SIZE, "Larger or smaller text; Ctrl 0 as it was") \
     X(KEY_HELP, "These keys") \
-    X(KEYS_MORE, "Letters do nothing while you write in a field. A commit is final.")
+    X(KEYS_MORE, "Letters do nothing while you write in a field. A commit is final.") \
+    /* the home screen */ \
+    X(TOCSIN, "Tocsin") \
+    X(TOCSIN_IS, "Cyber incident tabletop exercises") \
+    X(MODES, "What to do") \
+    X(MODE_PLAY, "Play self-paced") \
+    X(MODE_PLAY_MORE, "One seat; bots in the others") \
+    X(MODE_DEBRIEFS, "Debriefs") \
+    X(ONE_RECORDED, "{1} recorded exercise") \
+    X(MANY_RECORDED, "{1} recorded exercises") \
+    X(SCENARIOS, "Scenarios") \
+    X(FIND, "Find") \
+    X(NOTHING_FOUND, "No scenario has these words.") \
+    X(NO_SCENARIOS, "No scenario is installed.") \
+    X(LEVEL_ALL, "All {1}") \
+    X(LEVEL_1, "Introductory") \
+    X(LEVEL_2, "Intermediate") \
+    X(LEVEL_3, "Advanced") \
+    X(ONE_ECONOMY, "{1} economy") \
+    X(MANY_ECONOMIES, "{1} economies") \
+    X(ONE_TEAM, "{1} team") \
+    X(MANY_TEAMS, "{1} teams") \
+    X(MINUTES, "{1} min") \
+    X(FOR_WHOM, "For: {1}") \
+    X(RECENT, "Recent") \
+    X(TEAM_STATE, "{1} \u00b7 {2}") \
+    X(GO_ON, "Go on playing") \
+    X(STATE_ENDED, "debrief ready") \
+    X(STATE_PAUSED, "paused") \
+    X(STATE_PAUSED_AT, "paused on day {1} at {2}") \
+    X(WEEKDAYS, "Sun Mon Tue Wed Thu Fri Sat") \
+    X(MONTHS, "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") \
+    X(NO_DEBRIEFS, "Nothing has been played to its end yet.") \
+    X(CHOOSE_SEAT, "Choose your seat") \
+    X(CHOOSE_SEAT_MORE, "Bots play the other teams. Nobody is graded.") \
+    X(SEED, "Seed") \
+    X(SEED_HINT, "The author\u2019s: {1}") \
+    X(SEED_IS_NUMBER, "The seed is a whole number.") \
+    X(START, "Start") \
+    X(START_AS, "Start as {1}") \
+    X(BACK, "Back")
 /* clang-format on */
 
 #endif
