@@ -129,6 +129,24 @@ static void end_element(struct str *out)
     str_add(out, "/>\n");
 }
 
+/* A clip lies in the space of the element that wears it. One that is moved by a transform gets it from a group around it. */
+static struct str *begin_moved(struct canvas *canvas, const char *name)
+{
+    struct str *out = out_of(canvas);
+    if (canvas->clip_count > 1) {
+        uint32_t id = clip_id(canvas);
+        str_addf(out, "<g clip-path=\"url(#%s-c%u)\">", canvas->svg.prefix, id);
+    }
+    str_addf(out, "<%s", name);
+    return out;
+}
+
+static void end_moved(struct canvas *canvas, struct str *out, const char *end)
+{
+    str_add(out, end);
+    str_add(out, canvas->clip_count > 1 ? "</g>\n" : "\n");
+}
+
 static bool is_drawn(struct paint paint)
 {
     return paint.fill.a != 0 || has_stroke(paint);
@@ -263,7 +281,7 @@ static void add_place(struct str *out, float x, float y, bool up)
 
 void svg_words(struct canvas *canvas, float x, float y, struct words look, bool is_rtl, const char *words, size_t bytes)
 {
-    struct str *out = begin_element(canvas, "text");
+    struct str *out = look.up ? begin_moved(canvas, "text") : begin_element(canvas, "text");
     add_place(out, x, y, look.up);
     str_addf(out, " font-family=\"%s\" font-weight=\"%s\"", family_of(look.face), weight_of(look.face));
     svg_add_attribute(out, "font-size", look.px);
@@ -280,12 +298,16 @@ void svg_words(struct canvas *canvas, float x, float y, struct words look, bool 
     add_colour(out, "fill", look.colour);
     str_add(out, " xml:space=\"preserve\">");
     svg_add_escaped(out, words, bytes);
-    str_add(out, "</text>\n");
+    if (look.up) {
+        end_moved(canvas, out, "</text>");
+    } else {
+        str_add(out, "</text>\n");
+    }
 }
 
 void svg_icon(struct canvas *canvas, enum icon icon, float x, float y, float size, struct colour colour)
 {
-    struct str *out = begin_element(canvas, "path");
+    struct str *out = begin_moved(canvas, "path");
     /* The drawing's units: 512 to the em, y up, the middle at 256, 192. */
     float k = size / 512.0f;
     str_add(out, " transform=\"translate(");
@@ -298,8 +320,7 @@ void svg_icon(struct canvas *canvas, enum icon icon, float x, float y, float siz
     add_colour(out, "fill", colour);
     str_add(out, " d=\"");
     svg_add_outline(out, &canvas->svg, icon);
-    str_add(out, "\"");
-    end_element(out);
+    end_moved(canvas, out, "\"/>");
 }
 
 /* ---- groups, and the whole ---- */

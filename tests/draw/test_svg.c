@@ -197,6 +197,26 @@ static void a_clip_used_twice_is_defined_once(void **state)
     assert_non_null(strstr(first + 1, "clip-path=\"url(#s-c1)\""));
 }
 
+/* A clip is in the space of the element that wears it: a transform of the same element would move the clip as well. */
+static void what_is_moved_gets_its_clip_from_a_group(void **state)
+{
+    struct fixture *f = *state;
+    struct words up = words_make(TEXT_REGULAR, 12, ink);
+    up.up = true;
+    draw_begin(f->canvas, 200, 120, 1.0f);
+    draw_clip_push(f->canvas, box_make(50, 50, 100, 50));
+    draw_text(f->canvas, 80, 90, up, "Meridia");
+    draw_icon(f->canvas, ICON_MAIL, 80, 80, 15, ink);
+    draw_clip_pop(f->canvas);
+    draw_end(f->canvas);
+    const char *svg = draw_svg(f->canvas);
+    assert_non_null(strstr(svg, "<g clip-path=\"url(#s-c1)\"><text transform="));
+    assert_non_null(strstr(svg, "Meridia</text></g>"));
+    assert_non_null(strstr(svg, "<g clip-path=\"url(#s-c1)\"><path transform="));
+    assert_null(strstr(svg, "<text clip-path"));
+    assert_null(strstr(svg, "<path clip-path"));
+}
+
 static void an_icon_is_an_outline_not_a_font(void **state)
 {
     const char *svg = picture(state);
@@ -248,6 +268,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(it_says_what_it_is, open_canvas, close_canvas),
         cmocka_unit_test_setup_teardown(shapes_are_written_as_they_are_meant, open_canvas, close_canvas),
         cmocka_unit_test_setup_teardown(a_clip_used_twice_is_defined_once, open_canvas, close_canvas),
+        cmocka_unit_test_setup_teardown(what_is_moved_gets_its_clip_from_a_group, open_canvas, close_canvas),
         cmocka_unit_test_setup_teardown(an_icon_is_an_outline_not_a_font, open_canvas, close_canvas),
         cmocka_unit_test_setup_teardown(pictures_in_one_page_have_their_own_ids, open_canvas, close_canvas),
         cmocka_unit_test_setup_teardown(layers_are_written_from_below, open_canvas, close_canvas),
