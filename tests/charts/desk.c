@@ -37,14 +37,31 @@ int desk_begin(void **state)
     arena_reset(&desk->arena);
     draw_begin(desk->pixels, 1920, 1080, 1.0f);
     draw_begin(desk->svg, 1920, 1080, 1.0f);
+    desk->pixels_painted = desk->svg_painted = false;
     return 0;
+}
+
+void desk_paint_pixels(struct desk *desk)
+{
+    if (!desk->pixels_painted) {
+        draw_end(desk->pixels);
+        desk->pixels_painted = true;
+    }
+}
+
+const char *desk_paint_svg(struct desk *desk)
+{
+    if (!desk->svg_painted) {
+        draw_end(desk->svg);
+        desk->svg_painted = true;
+    }
+    return draw_svg(desk->svg);
 }
 
 int desk_end(void **state)
 {
-    struct desk *desk = *state;
-    draw_end(desk->pixels);
-    draw_end(desk->svg);
+    desk_paint_pixels(*state);
+    (void)desk_paint_svg(*state);
     return 0;
 }
 
