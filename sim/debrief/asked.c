@@ -20,7 +20,7 @@ static void asked(struct fold *fold, uint32_t number, const struct record *recor
 
 static void came(struct fold *fold, uint32_t number, const struct record *record)
 {
-    const struct record *cause = cause_of(fold, record);
+    const struct record *cause = fold_cause(fold, record);
     struct debrief_request *request = cause != NULL && cause->kind == RECORD_ASKED ? request_of(fold, record->cause) : NULL;
     if (request != NULL) {
         request->arrived_s = record->at_s;
@@ -34,7 +34,7 @@ static void replied(struct fold *fold, uint32_t number, const struct record *rec
     static const enum debrief_request_state states[] = {
         [REPLY_YES] = DEBRIEF_REQUEST_YES, [REPLY_NO] = DEBRIEF_REQUEST_NO, [REPLY_LATER] = DEBRIEF_REQUEST_LATER,
     };
-    const struct record *cause = cause_of(fold, record);
+    const struct record *cause = fold_cause(fold, record);
     struct debrief_request *request = cause != NULL && cause->kind == RECORD_REQUEST ? request_of(fold, record->cause) : NULL;
     if (request == NULL || record->value < REPLY_YES || record->value > REPLY_LATER) {
         return;
@@ -81,7 +81,7 @@ static int64_t decided_s(const struct fold *fold, const struct debrief_request *
     return DEBRIEF_NEVER;
 }
 
-void finish_requests(struct fold *fold)
+void fold_finish_requests(struct fold *fold)
 {
     for (uint32_t i = 0; i < fold->requests_count; i++) {
         struct debrief_request *request = &fold->requests[i];

@@ -59,6 +59,10 @@ static struct call first_call(const struct fold *fold)
     struct call call = { DEBRIEF_NEVER, TEAM_NONE, CHANNEL_NONE };
     for (uint32_t i = 0; i < fold->shares_count; i++) {
         const struct debrief_share *share = &fold->shares[i];
+        const struct debrief_holding *held = debrief_find_holding(&fold->debrief, share->fact, share->from);
+        if (held != NULL && held->how == DEBRIEF_HELD) {
+            continue; /* what it had all along is not about what happened */
+        }
         consider(fold, &call, share->sent_s, share->from.v, share->to.v, share->channel.v);
     }
     for (uint32_t i = 0; i < fold->requests_count; i++) {
@@ -126,7 +130,7 @@ static void card_share(struct fold *fold, struct debrief_card *card)
     struct str coverage = { 0 };
     str_addf(&coverage, "%u of %u needs arrived", curve->arrived, curve->count);
     if (own) {
-        str_addf(&coverage, "; %u that bots held are not in it", debrief->curve_all.count - curve->count);
+        str_addf(&coverage, "; %u that only bots held are not in it", debrief->curve_all.count - curve->count);
     }
     str_add(&coverage, own ? "" : debrief->has_people ? "; bots held all of them" : bots_only(fold));
     card->coverage = kept(fold, &coverage);
@@ -294,7 +298,7 @@ static void card_measure(struct fold *fold, struct debrief_card *card)
     }
 }
 
-void finish_cards(struct fold *fold)
+void fold_finish_cards(struct fold *fold)
 {
     struct debrief_card *cards = fold->debrief.cards;
     card_call(fold, &cards[DEBRIEF_CARD_CALL]);

@@ -46,7 +46,7 @@ static void clock_moment(struct fold *fold, const struct record *record)
 
 static void submitted(struct fold *fold, struct debrief_stage *stage, const struct record *record)
 {
-    const struct record *notice = cause_of(fold, record);
+    const struct record *notice = fold_cause(fold, record);
     bool is_late = record->kind == RECORD_STAGE_LATE;
     stage->state = is_late ? DEBRIEF_STAGE_LATE : DEBRIEF_STAGE_MET;
     stage->submitted_s = record->at_s;
@@ -54,7 +54,7 @@ static void submitted(struct fold *fold, struct debrief_stage *stage, const stru
     stage->covered = (uint32_t)record->value2;
     if (notice != NULL && notice->kind == RECORD_NOTICE) {
         stage->notice_record = record->cause;
-        stage->words = words_of(fold, record->cause);
+        stage->words = fold_words(fold, record->cause);
     }
 }
 
@@ -89,7 +89,7 @@ void fold_clock(struct fold *fold, uint32_t number, const struct record *record)
     }
 }
 
-void finish_clocks(struct fold *fold)
+void fold_finish_clocks(struct fold *fold)
 {
     if (fold->first_stage == NULL) {
         make_stages(fold);

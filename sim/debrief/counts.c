@@ -58,7 +58,7 @@ static void count_told(struct fold *fold, struct debrief_counts *counts)
     counts->told = told;
 }
 
-void finish_counts(struct fold *fold)
+void fold_finish_counts(struct fold *fold)
 {
     struct debrief_counts *counts = &fold->debrief.counts;
     for (uint32_t i = 0; i < fold->shares_count; i++) {
@@ -147,7 +147,7 @@ static int compare_events(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index ? 1 : 0;
 }
 
-void finish_events(struct fold *fold)
+void fold_finish_events(struct fold *fold)
 {
     events_of_play(fold);
     events_of_sharing(fold);

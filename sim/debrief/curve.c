@@ -4,13 +4,11 @@
 
 #include <stdlib.h>
 
-struct wait { int64_t s; bool arrived; };
-
 /* Arrivals before those that were only watched for as long. */
 static int compare_waits(const void *a, const void *b)
 {
-    const struct wait *x = a;
-    const struct wait *y = b;
+    const struct debrief_wait *x = a;
+    const struct debrief_wait *y = b;
     if (x->s != y->s) {
         return x->s < y->s ? -1 : 1;
     }
@@ -24,11 +22,12 @@ static bool counts(const struct debrief_need *need, bool people_only)
     return !is_out && (need->is_people || !people_only);
 }
 
-static struct wait wait_of(const struct fold *fold, const struct debrief_need *need)
+static struct debrief_wait wait_of(const struct fold *fold, const struct debrief_need *need, bool people_only)
 {
+    int64_t from_s = people_only ? need->people_s : need->first_s;
     bool arrived = need->arrived_s != DEBRIEF_NEVER;
     int64_t until_s = arrived ? need->arrived_s : fold->debrief.end_s;
-    return (struct wait){ until_s > need->first_s ? until_s - need->first_s : 0, arrived };
+    return (struct debrief_wait){ until_s > from_s ? until_s - from_s : 0, arrived };
 }
 
 static void step(struct debrief_curve *curve, struct debrief_step *steps, int64_t after_s, double waiting)
@@ -44,7 +43,7 @@ static void step(struct debrief_curve *curve, struct debrief_step *steps, int64_
 
 /* `base` is what still waits since the last censoring, over `base_count` at risk then: so that without censoring the share
  * is exactly the count that still waits over all, and a half is a half. */
-static void walk(struct debrief_curve *curve, struct debrief_step *steps, const struct wait *waits)
+static void walk(struct debrief_curve *curve, struct debrief_step *steps, const struct debrief_wait *waits)
 {
     double base = 1.0;
     uint32_t base_count = curve->count;
@@ -69,18 +68,19 @@ static void walk(struct debrief_curve *curve, struct debrief_step *steps, const 
     }
 }
 
-struct debrief_curve curve_of(struct fold *fold, bool people_only)
+struct debrief_curve fold_curve(struct fold *fold, bool people_only)
 {
     struct debrief_curve curve = { .median_s = DEBRIEF_NEVER, .most_s = DEBRIEF_NEVER };
-    struct wait *waits = ARENA_ARRAY(&fold->arena, struct wait, fold->needs_count);
+    struct debrief_wait *waits = ARENA_ARRAY(&fold->arena, struct debrief_wait, fold->needs_count);
     for (uint32_t i = 0; i < fold->needs_count; i++) {
         if (counts(&fold->needs[i], people_only)) {
-            waits[curve.count++] = wait_of(fold, &fold->needs[i]);
+            waits[curve.count++] = wait_of(fold, &fold->needs[i], people_only);
         }
     }
     if (curve.count > 0) {
         qsort(waits, curve.count, sizeof *waits, compare_waits);
     }
+    curve.waits = waits;
     struct debrief_step *steps = ARENA_ARRAY(&fold->arena, struct debrief_step, curve.count + 1);
     steps[0] = (struct debrief_step){ 0, 1000000 };
     curve.step_count = 1;

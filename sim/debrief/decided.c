@@ -57,8 +57,8 @@ static void use_options(struct fold *fold, const struct debrief_decision *decisi
 {
     for (uint32_t i = 0; i < decision->option_count; i++) {
         const struct option *option = &fold->world->options[decision->options[i]];
-        used_by_cond(fold, option->needs, decision->team.v, decision->closed_s, number);
-        used_by_cond(fold, option->sound, decision->team.v, decision->closed_s, number);
+        fold_used_by_cond(fold, option->needs, decision->team.v, decision->closed_s, number);
+        fold_used_by_cond(fold, option->sound, decision->team.v, decision->closed_s, number);
     }
 }
 
@@ -72,7 +72,7 @@ static void answered(struct fold *fold, uint32_t number, const struct record *re
     decision->state = DEBRIEF_DECISION_ANSWERED;
     decision->closed_s = record->at_s;
     decision->confidence = record->value2 >= 0 && record->value2 <= 100 ? (int32_t)record->value2 : -1;
-    decision->words = words_of(fold, number);
+    decision->words = fold_words(fold, number);
     choose(fold->world, record, fold, decision);
     begins_chain(fold, number, at);
     use_options(fold, decision, number);
@@ -141,13 +141,13 @@ void fold_decided(struct fold *fold, uint32_t number, const struct record *recor
     }
 }
 
-void finish_decisions(struct fold *fold)
+void fold_finish_decisions(struct fold *fold)
 {
     for (uint32_t i = 0; i < fold->decisions_count; i++) {
         struct debrief_decision *decision = &fold->decisions[i];
         int64_t until_s = decision->closed_s != DEBRIEF_NEVER ? decision->closed_s : fold->debrief.end_s + 1;
         decision->is_assisted = decision->was_extended || decision->is_assisted ||
-                                is_touched(fold, decision->team.v, decision->opened_s, until_s);
+                                fold_is_touched(fold, decision->team.v, decision->opened_s, until_s);
         fold->debrief.seats = fold->seats;
         fold->debrief.seats_count = fold->seats_count;
         decision->is_person = debrief_who_at(&fold->debrief, decision->team,

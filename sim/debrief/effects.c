@@ -32,10 +32,10 @@ static void acted(struct fold *fold, uint32_t number, const struct record *recor
     for (uint32_t i = 0; i < def->about.count; i++) {
         struct thing_id about = { world_ref(fold->world, def->about, i) };
         if (thing_shelf(about) == SHELF_FACT) {
-            used(fold, thing_index(about), record->team, record->at_s, number);
+            fold_used(fold, thing_index(about), record->team, record->at_s, number);
         }
     }
-    used_by_cond(fold, def->needs, record->team, record->at_s, number);
+    fold_used_by_cond(fold, def->needs, record->team, record->at_s, number);
 }
 
 /* ---- chance ------------------------------------------------------------------------------------------------------ */
@@ -82,7 +82,7 @@ static void chance(struct fold *fold, uint32_t number, const struct record *reco
 static int64_t jump_of(const struct fold *fold, const struct record *record)
 {
     uint32_t measure = fact_of(record);
-    int64_t before = point_at(&fold->world->measures[measure], &fold->now[measure], record->at_s);
+    int64_t before = debrief_point_at(&fold->world->measures[measure], &fold->now[measure], record->at_s);
     int64_t jump = record->value - before;
     return jump >= -2 && jump <= 2 ? 0 : jump;
 }
@@ -102,7 +102,7 @@ static void moved(struct fold *fold, uint32_t number, const struct record *recor
 /* What the scenario itself tells; what came in an inject or in public is there already. */
 static void told(struct fold *fold, uint32_t number, const struct record *record)
 {
-    const struct record *cause = cause_of(fold, record);
+    const struct record *cause = fold_cause(fold, record);
     if (cause != NULL && cause->kind != RECORD_INJECT && cause->kind != RECORD_PUBLISHED) {
         follows(fold, number, record, DEBRIEF_EFFECT_TOLD, record->team);
     }
@@ -195,7 +195,7 @@ static void give_luck(struct fold *fold)
     }
 }
 
-void finish_effects(struct fold *fold)
+void fold_finish_effects(struct fold *fold)
 {
     if (fold->effects_count > 0) {
         qsort(fold->effects, fold->effects_count, sizeof *fold->effects, compare_effects);

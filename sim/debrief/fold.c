@@ -104,7 +104,7 @@ static bool other_fits(const struct world *world, const struct record *record)
     }
 }
 
-bool record_fits(const struct fold *fold, uint32_t number, const struct record *record)
+bool fold_fits(const struct fold *fold, uint32_t number, const struct record *record)
 {
     const struct world *world = fold->world;
     enum shelf shelf = (enum shelf)wants[record->kind].shelf;
@@ -125,19 +125,19 @@ bool record_fits(const struct fold *fold, uint32_t number, const struct record *
 
 /* ---- helpers ----------------------------------------------------------------------------------------------------- */
 
-const struct record *cause_of(const struct fold *fold, const struct record *record)
+const struct record *fold_cause(const struct fold *fold, const struct record *record)
 {
     const struct record *cause = record->cause == 0 ? NULL : trace_record(fold->trace, record->cause);
-    return cause != NULL && record_fits(fold, record->cause, cause) ? cause : NULL;
+    return cause != NULL && fold_fits(fold, record->cause, cause) ? cause : NULL;
 }
 
-const char *words_of(const struct fold *fold, uint32_t record)
+const char *fold_words(const struct fold *fold, uint32_t record)
 {
     const char *words = record > 0 && fold->words.of != NULL ? fold->words.of(fold->words.context, record) : NULL;
     return words == NULL ? "" : arena_copy_string((struct arena *)&fold->arena, words);
 }
 
-bool is_touched(const struct fold *fold, uint32_t team, int64_t from_s, int64_t to_s)
+bool fold_is_touched(const struct fold *fold, uint32_t team, int64_t from_s, int64_t to_s)
 {
     for (uint32_t i = 0; i < fold->touches_count; i++) {
         const struct touch *touch = &fold->touches[i];
@@ -274,7 +274,7 @@ static void pass(struct fold *fold)
     debrief->record_count = trace_count(fold->trace);
     for (uint32_t number = 1; number <= debrief->record_count; number++) {
         const struct record *record = trace_record(fold->trace, number);
-        if (!record_fits(fold, number, record)) {
+        if (!fold_fits(fold, number, record)) {
             debrief->left_out++;
             continue;
         }
@@ -318,20 +318,20 @@ static void finish(struct fold *fold, int64_t until_s)
         debrief->end_s = until_s;
     }
     finish_teams(fold);
-    finish_clocks(fold);
-    finish_measures(fold);
-    finish_effects(fold);
-    finish_decisions(fold);
-    finish_requests(fold);
+    fold_finish_clocks(fold);
+    fold_finish_measures(fold);
+    fold_finish_effects(fold);
+    fold_finish_decisions(fold);
+    fold_finish_requests(fold);
     show(fold);
-    finish_needs(fold);
+    fold_finish_needs(fold);
     show(fold);
-    finish_counts(fold);
-    finish_events(fold);
-    debrief->curve = curve_of(fold, true);
-    debrief->curve_all = curve_of(fold, false);
-    finish_questions(fold);
-    finish_cards(fold);
+    fold_finish_counts(fold);
+    fold_finish_events(fold);
+    debrief->curve = fold_curve(fold, true);
+    debrief->curve_all = fold_curve(fold, false);
+    fold_finish_questions(fold);
+    fold_finish_cards(fold);
     show(fold);
 }
 

@@ -74,7 +74,7 @@ struct fold {
 };
 
 /* May this record be folded: does everything it names exist in this world? */
-bool record_fits(const struct fold *fold, uint32_t number, const struct record *record);
+bool fold_fits(const struct fold *fold, uint32_t number, const struct record *record);
 
 /* Folders, each for some kinds of record. */
 void fold_known(struct fold *fold, uint32_t number, const struct record *record);    /* known.c */
@@ -87,17 +87,17 @@ void fold_measured(struct fold *fold, uint32_t number, const struct record *reco
 void fold_said(struct fold *fold, uint32_t number, const struct record *record);     /* said.c */
 
 /* Afterwards, in this order. */
-void finish_clocks(struct fold *fold);
-void finish_measures(struct fold *fold);
-void finish_effects(struct fold *fold);
-void finish_decisions(struct fold *fold);
-void finish_requests(struct fold *fold);
-void finish_needs(struct fold *fold);
-void finish_counts(struct fold *fold);
-void finish_events(struct fold *fold);
-void finish_questions(struct fold *fold);
-void finish_cards(struct fold *fold);
-struct debrief_curve curve_of(struct fold *fold, bool people_only); /* curve.c */
+void fold_finish_clocks(struct fold *fold);
+void fold_finish_measures(struct fold *fold);
+void fold_finish_effects(struct fold *fold);
+void fold_finish_decisions(struct fold *fold);
+void fold_finish_requests(struct fold *fold);
+void fold_finish_needs(struct fold *fold);
+void fold_finish_counts(struct fold *fold);
+void fold_finish_events(struct fold *fold);
+void fold_finish_questions(struct fold *fold);
+void fold_finish_cards(struct fold *fold);
+struct debrief_curve fold_curve(struct fold *fold, bool people_only); /* curve.c */
 
 /* Helpers. */
 static inline uint32_t fact_of(const struct record *record)
@@ -113,16 +113,15 @@ static inline enum tlp label_of(const struct record *record)
     return record->value >= TLP_RED && record->value <= TLP_CLEAR ? (enum tlp)record->value : TLP_RED;
 }
 /* The record that caused this one; NULL when there is none or it does not fit. */
-const struct record *cause_of(const struct fold *fold, const struct record *record);
-struct debrief_holding *holding_of(struct fold *fold, uint32_t fact, uint32_t team);
+const struct record *fold_cause(const struct fold *fold, const struct record *record);
+struct debrief_holding *fold_holding(struct fold *fold, uint32_t fact, uint32_t team);
 /* The team used what it knew: passed it on, reported it, acted on it. */
-void used(struct fold *fold, uint32_t fact, uint32_t team, int64_t at_s, uint32_t record);
+void fold_used(struct fold *fold, uint32_t fact, uint32_t team, int64_t at_s, uint32_t record);
 /* The facts whose knowledge a condition asks of this team count as used. */
-void used_by_cond(struct fold *fold, struct cond_id cond, uint32_t team, int64_t at_s, uint32_t record);
-const char *words_of(const struct fold *fold, uint32_t record); /* never NULL; in the arena */
-bool is_touched(const struct fold *fold, uint32_t team, int64_t from_s, int64_t to_s);
-int64_t point_at(const struct measure *measure, const struct debrief_point *point, int64_t at_s);
+void fold_used_by_cond(struct fold *fold, struct cond_id cond, uint32_t team, int64_t at_s, uint32_t record);
+const char *fold_words(const struct fold *fold, uint32_t record); /* never NULL; in the arena */
+bool fold_is_touched(const struct fold *fold, uint32_t team, int64_t from_s, int64_t to_s);
 /* A text of the world with its placeholders filled from the record's extra values, from the `first` on. */
-const char *filled(struct fold *fold, struct text_id text, const struct record *record, uint32_t first);
+const char *fold_filled(struct fold *fold, struct text_id text, const struct record *record, uint32_t first);
 
 #endif

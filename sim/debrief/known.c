@@ -4,7 +4,7 @@
 
 /* ---- coming to know ---------------------------------------------------------------------------------------------- */
 
-struct debrief_holding *holding_of(struct fold *fold, uint32_t fact, uint32_t team)
+struct debrief_holding *fold_holding(struct fold *fold, uint32_t fact, uint32_t team)
 {
     if (fact >= fold->world->facts_count || team >= fold->world->teams_count) {
         return NULL;
@@ -28,7 +28,7 @@ static struct debrief_holding *add_holding(struct fold *fold, uint32_t number, c
                                            enum debrief_how how)
 {
     uint32_t fact = fact_of(record);
-    if (holding_of(fold, fact, record->team) != NULL) {
+    if (fold_holding(fold, fact, record->team) != NULL) {
         return NULL;
     }
     struct debrief_holding *holding = FOLD_ADD(fold, holdings);
@@ -54,13 +54,13 @@ static void from_sender(struct debrief_holding *holding, const struct record *se
 /* Its words lie in an inject, an arrival or the news: until they are opened, nobody has read them. */
 static void learned(struct fold *fold, uint32_t number, const struct record *record)
 {
-    const struct record *cause = cause_of(fold, record);
+    const struct record *cause = fold_cause(fold, record);
     bool is_public = cause != NULL && cause->kind == RECORD_PUBLISHED;
     struct debrief_holding *holding = add_holding(fold, number, record, is_public ? DEBRIEF_PUBLIC : DEBRIEF_WORLD);
     if (holding == NULL || cause == NULL) {
         return;
     }
-    const struct record *sent = is_public ? cause_of(fold, cause) : NULL;
+    const struct record *sent = is_public ? fold_cause(fold, cause) : NULL;
     if (sent != NULL && (sent->kind == RECORD_SENT || sent->kind == RECORD_STATEMENT)) {
         from_sender(holding, sent, cause->cause);
     }
@@ -69,7 +69,7 @@ static void learned(struct fold *fold, uint32_t number, const struct record *rec
 
 static void arrived(struct fold *fold, uint32_t number, const struct record *record)
 {
-    const struct record *sent = cause_of(fold, record);
+    const struct record *sent = fold_cause(fold, record);
     bool is_notice = sent != NULL && sent->kind == RECORD_NOTICE;
     struct debrief_holding *holding = add_holding(fold, number, record, is_notice ? DEBRIEF_NOTIFIED : DEBRIEF_TOLD);
     if (holding == NULL) {
@@ -84,7 +84,7 @@ static void arrived(struct fold *fold, uint32_t number, const struct record *rec
 
 static void widened(struct fold *fold, const struct record *record)
 {
-    struct debrief_holding *holding = holding_of(fold, fact_of(record), record->team);
+    struct debrief_holding *holding = fold_holding(fold, fact_of(record), record->team);
     enum tlp label = label_of(record);
     if (holding == NULL) {
         return;
@@ -112,7 +112,7 @@ static void read_inject(struct fold *fold, uint32_t number, const struct record 
     }
     struct span gives = fold->world->injects[fact_of(inject)].gives;
     for (uint32_t i = 0; i < gives.count; i++) {
-        struct debrief_holding *holding = holding_of(fold, world_ref(fold->world, gives, i), record->team);
+        struct debrief_holding *holding = fold_holding(fold, world_ref(fold->world, gives, i), record->team);
         if (holding != NULL && trace_record(fold->trace, holding->record)->cause == record->cause) {
             set_read(holding, record->at_s, number);
         }
@@ -121,22 +121,22 @@ static void read_inject(struct fold *fold, uint32_t number, const struct record 
 
 static void read(struct fold *fold, uint32_t number, const struct record *record)
 {
-    const struct record *what = cause_of(fold, record);
+    const struct record *what = fold_cause(fold, record);
     if (what == NULL) {
         return;
     }
     if (what->kind == RECORD_INJECT) {
         read_inject(fold, number, record, what);
     } else if (what->kind == RECORD_ARRIVED && what->team == record->team) {
-        set_read(holding_of(fold, fact_of(what), record->team), record->at_s, number);
+        set_read(fold_holding(fold, fact_of(what), record->team), record->at_s, number);
     }
 }
 
 /* ---- use --------------------------------------------------------------------------------------------------------- */
 
-void used(struct fold *fold, uint32_t fact, uint32_t team, int64_t at_s, uint32_t record)
+void fold_used(struct fold *fold, uint32_t fact, uint32_t team, int64_t at_s, uint32_t record)
 {
-    struct debrief_holding *holding = holding_of(fold, fact, team);
+    struct debrief_holding *holding = fold_holding(fold, fact, team);
     if (holding == NULL || holding->acted_s != DEBRIEF_NEVER) {
         return;
     }
@@ -152,14 +152,14 @@ static void used_below(struct fold *fold, struct cond_id cond, uint32_t depth, u
     }
     const struct cond *c = &fold->world->conds[cond.v];
     if (c->op == COND_KNOWS && (c->a == team || c->a == TEAM_OWN.v)) {
-        used(fold, c->b, team, at_s, record);
+        fold_used(fold, c->b, team, at_s, record);
     }
     for (uint32_t i = 0; i < c->children.count && c->op != COND_NO; i++) {
         used_below(fold, (struct cond_id){ world_ref(fold->world, c->children, i) }, depth + 1, team, at_s, record);
     }
 }
 
-void used_by_cond(struct fold *fold, struct cond_id cond, uint32_t team, int64_t at_s, uint32_t record)
+void fold_used_by_cond(struct fold *fold, struct cond_id cond, uint32_t team, int64_t at_s, uint32_t record)
 {
     used_below(fold, cond, 0, team, at_s, record);
 }
@@ -169,7 +169,7 @@ static void used_extra(struct fold *fold, uint32_t number, const struct record *
     for (uint32_t i = 0; i < record->extra_count; i++) {
         struct thing_id id = { (uint32_t)trace_extra(fold->trace, record, i) };
         if (thing_shelf(id) == SHELF_FACT) {
-            used(fold, thing_index(id), record->team, record->at_s, number);
+            fold_used(fold, thing_index(id), record->team, record->at_s, number);
         }
     }
 }
@@ -186,7 +186,7 @@ void fold_known(struct fold *fold, uint32_t number, const struct record *record)
     case RECORD_READ: read(fold, number, record); break;
     case RECORD_SENT:
         if ((record->flags & FORWARDED) == 0) {
-            used(fold, fact_of(record), record->team, record->at_s, number);
+            fold_used(fold, fact_of(record), record->team, record->at_s, number);
         }
         break;
     case RECORD_NOTICE:
@@ -200,7 +200,7 @@ void fold_known(struct fold *fold, uint32_t number, const struct record *record)
 
 const struct debrief_holding *debrief_find_holding(const struct debrief_model *debrief, struct fact_id fact, struct team_id team)
 {
-    return holding_of((struct fold *)(uintptr_t)debrief, fact.v, team.v);
+    return fold_holding((struct fold *)(uintptr_t)debrief, fact.v, team.v);
 }
 
 uint32_t debrief_path(const struct debrief_model *debrief, struct fact_id fact, struct team_id team,

@@ -1,7 +1,7 @@
 /* Outcomes over time: steps and rates, as the trace tells them. */
 #include "debrief/fold.h"
 
-int64_t point_at(const struct measure *measure, const struct debrief_point *point, int64_t at_s)
+int64_t debrief_point_at(const struct measure *measure, const struct debrief_point *point, int64_t at_s)
 {
     __int128 moved = (__int128)point->micro_per_hour * (at_s - point->at_s);
     __int128 whole = moved / 3600 - (moved % 3600 < 0 ? 1 : 0);
@@ -68,12 +68,12 @@ static void find_range(struct fold *fold, struct debrief_measure *measure)
         const struct debrief_point *point = &measure->points[i];
         int64_t until_s = i + 1 < measure->point_count ? measure->points[i + 1].at_s : fold->debrief.end_s;
         reach(measure, point->micro);
-        measure->end_micro = until_s > point->at_s ? point_at(def, point, until_s) : point->micro;
+        measure->end_micro = until_s > point->at_s ? debrief_point_at(def, point, until_s) : point->micro;
         reach(measure, measure->end_micro);
     }
 }
 
-void finish_measures(struct fold *fold)
+void fold_finish_measures(struct fold *fold)
 {
     fold->measures = ARENA_ARRAY(&fold->arena, struct debrief_measure, fold->world->measures_count);
     count_points(fold);
@@ -89,7 +89,7 @@ int64_t debrief_measure_at(const struct debrief_model *debrief, struct measure_i
     const struct debrief_measure *folded = &debrief->measures[measure.v];
     int64_t micro = folded->start_micro;
     for (uint32_t i = 0; i < folded->point_count && folded->points[i].at_s <= at_s; i++) {
-        micro = point_at(&debrief->world->measures[measure.v], &folded->points[i], at_s);
+        micro = debrief_point_at(&debrief->world->measures[measure.v], &folded->points[i], at_s);
     }
     return micro;
 }

@@ -126,7 +126,8 @@ struct debrief_need {
     struct team_id could_team; /* DEBRIEF_GAP_NOT_SENT: who could have sent it, … */
     int64_t could_s;           /* …from when on */
     bool is_own;              /* the team held it before any other: nothing had to be shared */
-    bool is_people;           /* people held what was to be sent; else bots did, and it is nobody's delay */
+    int64_t people_s;         /* people first held what was to be sent; DEBRIEF_NEVER: only bots or nobody did */
+    bool is_people;           /* they did, before it arrived; else it is nobody's delay */
     bool is_assisted;         /* a hint, a pause, another pace or a "we told them" touched it: outside medians */
     int64_t reported_s;       /* when a team said that it had told them outside the program */
 };
@@ -134,7 +135,9 @@ struct debrief_need {
 /* How long it takes until what one team holds is known to one that needs it, with what never arrived censored
  * (Kaplan and Meier, 1958). */
 struct debrief_step { int64_t after_s; uint32_t waiting_ppm; /* of a million needs, so many still wait */ };
+struct debrief_wait { int64_t s; bool arrived; /* else it was watched for so long */ };
 struct debrief_curve {
+    const struct debrief_wait *waits; /* `count` of them, shortest first */
     const struct debrief_step *steps; /* ascending, from { 0, 1000000 } on */
     uint32_t step_count;
     uint32_t count, arrived, censored;
@@ -173,6 +176,7 @@ struct debrief_statement {
     struct fact_id fact;       /* v = ID_NONE: words only */
     bool is_false, is_leak;    /* against the truth at that time; against its label */
     int64_t until_s;           /* a false one: corrected, withdrawn or contradicted; DEBRIEF_NEVER: it stood to the end */
+    const char *words;         /* of a statement, "" none */
     uint32_t record, words_record;
 };
 
@@ -386,8 +390,8 @@ struct debrief_model {
     DEBRIEF_LIST(question, questions);
 #undef DEBRIEF_LIST
     struct debrief_counts counts;
-    struct debrief_curve curve;        /* of people's needs; of all when no people play */
-    struct debrief_curve curve_all;
+    struct debrief_curve curve;        /* what people held, from when they first did */
+    struct debrief_curve curve_all;    /* everything, from when any team did */
     struct debrief_card cards[DEBRIEF_CARD_COUNT];
     uint32_t main_measure;             /* ID_NONE: the scenario has none */
 };
@@ -405,6 +409,8 @@ const struct debrief_holding *debrief_find_holding(const struct debrief_model *d
 /* The way one fact took to a team: the first holder first, that team last. Returns how many, at most `most`. */
 uint32_t debrief_path(const struct debrief_model *debrief, struct fact_id fact, struct team_id team,
                       const struct debrief_holding **path, uint32_t most);
+/* Where a measure that stood at this point stands later, when nothing else happened. */
+int64_t debrief_point_at(const struct measure *measure, const struct debrief_point *point, int64_t at_s);
 int64_t debrief_measure_at(const struct debrief_model *debrief, struct measure_id measure, int64_t at_s);
 /* The words of an option's letter in its decision: 'A' for the first. */
 char debrief_option_letter(const struct debrief_model *debrief, uint32_t option);

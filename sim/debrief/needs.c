@@ -31,7 +31,7 @@ static bool was_sent(const struct debrief_holding *holding)
 
 static void divide(struct fold *fold, struct debrief_need *need, const struct debrief_holding *holding)
 {
-    const struct debrief_holding *sender = holding_of(fold, need->fact.v, holding->from.v);
+    const struct debrief_holding *sender = fold_holding(fold, need->fact.v, holding->from.v);
     need->arrived_s = holding->at_s;
     need->read_s = holding->read_s;
     need->acted_s = holding->acted_s;
@@ -49,7 +49,7 @@ static void divide(struct fold *fold, struct debrief_need *need, const struct de
 /* Held at the start by several counts as own for each: there was nothing to share. */
 static void follow(struct fold *fold, struct debrief_need *need)
 {
-    const struct debrief_holding *holding = holding_of(fold, need->fact.v, need->team.v);
+    const struct debrief_holding *holding = fold_holding(fold, need->fact.v, need->team.v);
     need->holding = holding == NULL ? ID_NONE : (uint32_t)(holding - fold->holdings);
     if (holding != NULL) {
         need->is_own = holding->at_s <= need->first_s;
@@ -170,6 +170,21 @@ static void explain(const struct fold *fold, struct debrief_need *need)
 
 /* ---- whose delay, and was it helped ------------------------------------------------------------------------------ */
 
+/* From when on people could have passed it on. What bots and teams that nobody plays held before is not their time. */
+static void find_people(const struct fold *fold, struct debrief_need *need)
+{
+    for (uint32_t i = fold->first_holding[need->fact.v]; i != 0; i = fold->holding_next[i - 1]) {
+        const struct debrief_holding *holding = &fold->holdings[i - 1];
+        bool is_other = need->is_own || holding->team.v != need->team.v;
+        if (is_other && debrief_who_at(&fold->debrief, holding->team, holding->at_s) == DEBRIEF_PERSON) {
+            need->people_s = holding->at_s;
+            break;
+        }
+    }
+    need->is_people = need->people_s != DEBRIEF_NEVER &&
+                      (need->arrived_s == DEBRIEF_NEVER || need->people_s <= need->arrived_s);
+}
+
 static void judge(struct fold *fold, struct debrief_need *need)
 {
     const struct debrief_holding *holding = need->holding == ID_NONE ? NULL : &fold->holdings[need->holding];
@@ -180,8 +195,8 @@ static void judge(struct fold *fold, struct debrief_need *need)
     if (need->first_s == DEBRIEF_NEVER) {
         return;
     }
-    need->is_people = debrief_who_at(&fold->debrief, who, from_s) == DEBRIEF_PERSON;
-    need->is_assisted = !need->is_own && (need->reported_s != DEBRIEF_NEVER || is_touched(fold, who.v, from_s, to_s));
+    find_people(fold, need);
+    need->is_assisted = !need->is_own && (need->reported_s != DEBRIEF_NEVER || fold_is_touched(fold, who.v, from_s, to_s));
 }
 
 static int64_t reported_s(const struct fold *fold, uint32_t fact, uint32_t team)
@@ -199,7 +214,7 @@ static void add_need(struct fold *fold, uint32_t fact, const struct needed_by *b
     struct debrief_need need = {
         .fact = { fact }, .team = by->team, .by_s = by->by_s, .learned_s = DEBRIEF_NEVER, .sent_s = DEBRIEF_NEVER,
         .arrived_s = DEBRIEF_NEVER, .read_s = DEBRIEF_NEVER, .acted_s = DEBRIEF_NEVER, .relay_s = DEBRIEF_NEVER,
-        .hold_s = DEBRIEF_NEVER, .channel_s = DEBRIEF_NEVER, .desk_s = DEBRIEF_NEVER, .holding = ID_NONE,
+        .hold_s = DEBRIEF_NEVER, .people_s = DEBRIEF_NEVER, .channel_s = DEBRIEF_NEVER, .desk_s = DEBRIEF_NEVER, .holding = ID_NONE,
         .reported_s = reported_s(fold, fact, by->team.v),
     };
     find_first(fold, &need);
@@ -210,7 +225,7 @@ static void add_need(struct fold *fold, uint32_t fact, const struct needed_by *b
     *FOLD_ADD(fold, needs) = need;
 }
 
-void finish_needs(struct fold *fold)
+void fold_finish_needs(struct fold *fold)
 {
     if (fold->legs_count > 0) {
         qsort(fold->legs, fold->legs_count, sizeof *fold->legs, compare_legs);

@@ -156,7 +156,7 @@ static void set_teams(struct fold *fold, struct span who, struct debrief_questio
     question->teams = teams;
 }
 
-void finish_questions(struct fold *fold)
+void fold_finish_questions(struct fold *fold)
 {
     const struct world *world = fold->world;
     struct debrief_question *questions = ARENA_ARRAY(&fold->arena, struct debrief_question, world->debriefs_count);

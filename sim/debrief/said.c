@@ -18,7 +18,7 @@ static void add_slot(struct fold *fold, const struct slot *slot, int64_t value, 
     }
 }
 
-const char *filled(struct fold *fold, struct text_id text, const struct record *record, uint32_t first)
+const char *fold_filled(struct fold *fold, struct text_id text, const struct record *record, uint32_t first)
 {
     const struct text *def = &fold->world->texts[text.v];
     if (def->slot_count == 0) {
@@ -66,12 +66,12 @@ static void injected(struct fold *fold, uint32_t number, const struct record *re
         const struct inject *def = &world->injects[fact_of(record)];
         uint32_t title_slots = world->texts[def->title.v].slot_count;
         inject.inject = fact_of(record);
-        inject.title = filled(fold, def->title, record, 0);
-        inject.text = filled(fold, def->text, record, title_slots);
+        inject.title = fold_filled(fold, def->title, record, 0);
+        inject.text = fold_filled(fold, def->text, record, title_slots);
         inject.from = world_source(world, def->from);
         inject.via = def->via;
     } else {
-        inject.text = words_of(fold, record->cause);
+        inject.text = fold_words(fold, record->cause);
     }
     set_receivers(fold, record, &inject);
     *FOLD_ADD(fold, injects) = inject;
@@ -80,7 +80,7 @@ static void injected(struct fold *fold, uint32_t number, const struct record *re
 
 static void recalled(struct fold *fold, const struct record *record)
 {
-    const struct record *cause = cause_of(fold, record);
+    const struct record *cause = fold_cause(fold, record);
     if (cause != NULL && cause->kind == RECORD_INJECT && fold->of[record->cause] > 0) {
         fold->injects[fold->of[record->cause] - 1].recalled_s = record->at_s;
     }
@@ -133,7 +133,7 @@ static void noted(struct fold *fold, uint32_t number, const struct record *recor
     *FOLD_ADD(fold, notes) = (struct debrief_note){
         .kind = note_kind(record), .at_s = record->at_s, .team = { about_team ? record->to : record->team },
         .to = { record->to }, .thing = { record->thing }, .option = option_talked(fold, record),
-        .words = words_of(fold, number), .record = number,
+        .words = fold_words(fold, number), .record = number,
     };
 }
 
@@ -142,7 +142,7 @@ static void rated(struct fold *fold, uint32_t number, const struct record *recor
     struct thing_id id = { record->thing };
     if (thing_shelf(id) == SHELF_OBJECTIVE && record->value >= 0 && record->value < DEBRIEF_RATING_COUNT) {
         *FOLD_ADD(fold, ratings) = (struct debrief_rated){
-            thing_index(id), (enum debrief_rating)record->value, words_of(fold, number), record->at_s, number,
+            thing_index(id), (enum debrief_rating)record->value, fold_words(fold, number), record->at_s, number,
         };
     }
 }
@@ -157,7 +157,7 @@ static void touched(struct fold *fold, int64_t at_s, uint32_t team)
 static void ruled(struct fold *fold, const struct record *record)
 {
     struct thing_id id = { record->thing };
-    const struct record *proposal = cause_of(fold, record);
+    const struct record *proposal = fold_cause(fold, record);
     if (thing_shelf(id) == SHELF_NONE && proposal != NULL) {
         id.v = proposal->thing;
     }

@@ -51,7 +51,7 @@ static void sent(struct fold *fold, uint32_t number, const struct record *record
 
 static struct debrief_share *share_of(struct fold *fold, const struct record *record)
 {
-    const struct record *cause = cause_of(fold, record);
+    const struct record *cause = fold_cause(fold, record);
     bool is_share = cause != NULL && cause->kind == RECORD_SENT && fold->of[record->cause] > 0;
     return is_share ? &fold->shares[fold->of[record->cause] - 1] : NULL;
 }
@@ -127,7 +127,7 @@ static bool statement_broke(const struct fold *fold, uint32_t fact, uint32_t sta
 
 static void published(struct fold *fold, uint32_t number, const struct record *record)
 {
-    const struct record *cause = cause_of(fold, record);
+    const struct record *cause = fold_cause(fold, record);
     const struct debrief_share *share = share_of(fold, record);
     bool is_statement = cause != NULL && cause->kind == RECORD_STATEMENT;
     uint32_t team = is_statement || share != NULL ? cause->team : record->team;
@@ -137,7 +137,7 @@ static void published(struct fold *fold, uint32_t number, const struct record *r
     *FOLD_ADD(fold, statements) = (struct debrief_statement){
         .at_s = record->at_s, .team = { team }, .fact = { fact_of(record) }, .is_false = fold->is_false[fact_of(record)],
         .is_leak = is_leak, .until_s = DEBRIEF_NEVER, .record = number,
-        .words_record = is_statement ? record->cause : 0,
+        .words = is_statement ? fold_words(fold, record->cause) : "", .words_record = is_statement ? record->cause : 0,
     };
     set_arrived(fold, record);
 }
@@ -146,8 +146,8 @@ static void stated(struct fold *fold, uint32_t number, const struct record *reco
 {
     if (record->extra_count == 0) { /* with facts, each of them is published */
         *FOLD_ADD(fold, statements) = (struct debrief_statement){
-            .at_s = record->at_s, .team = { record->team }, .fact = { ID_NONE }, .until_s = DEBRIEF_NEVER, .record = number,
-            .words_record = number,
+            .at_s = record->at_s, .team = { record->team }, .fact = { ID_NONE }, .until_s = DEBRIEF_NEVER,
+            .words = fold_words(fold, number), .record = number, .words_record = number,
         };
     }
 }

@@ -1,9 +1,6 @@
 /* The diagram's marks from the debrief's lists. */
 #include "debrief/spacetime.h"
 
-#include <inttypes.h>
-#include <stdlib.h>
-
 #include "base/err.h"
 
 /* ---- lanes ------------------------------------------------------------------------------------------------------- */
@@ -12,12 +9,12 @@ static const char *played_by(const struct debrief_model *debrief, struct arena *
 {
     const struct debrief_team *played = &debrief->teams[team];
     if (played->who == DEBRIEF_NOBODY) {
-        return "nobody played it";
+        return "nobody";
     }
     if (played->who == DEBRIEF_PERSON) {
         return NULL;
     }
-    return played->policy[0] == '\0' ? "played by a bot" : arena_format(arena, "played by a bot, %s", played->policy);
+    return played->policy[0] == '\0' ? "bot" : arena_format(arena, "bot, %s", played->policy);
 }
 
 static void add_lanes(const struct debrief_model *debrief, struct arena *arena, struct debrief_spacetime *picture)
@@ -160,6 +157,13 @@ static struct spacetime_share statement_mark(const struct debrief_model *debrief
     };
 }
 
+/* Bots repeat what the receiver knows already; drawn, that would hide what moved. It stays in the lists. */
+static bool is_shown(const struct debrief_model *debrief, const struct debrief_share *share)
+{
+    bool by_person = debrief_who_at(debrief, share->from, share->sent_s) == DEBRIEF_PERSON;
+    return by_person || !share->again || share->breaches != 0 || share->lost_s != DEBRIEF_NEVER;
+}
+
 static void add_shares(const struct debrief_model *debrief, struct arena *arena, struct debrief_spacetime *picture)
 {
     uint32_t most = debrief->shares_count + debrief->statements_count;
@@ -168,9 +172,11 @@ static void add_shares(const struct debrief_model *debrief, struct arena *arena,
     uint32_t *spoken = ARENA_ARRAY(arena, uint32_t, most);
     uint32_t count = 0;
     for (uint32_t i = 0; i < debrief->shares_count; i++) {
-        of[count] = i;
-        spoken[count] = ID_NONE;
-        marks[count++] = share_mark(debrief, &debrief->shares[i]);
+        if (is_shown(debrief, &debrief->shares[i])) {
+            of[count] = i;
+            spoken[count] = ID_NONE;
+            marks[count++] = share_mark(debrief, &debrief->shares[i]);
+        }
     }
     for (uint32_t i = 0; i < debrief->statements_count; i++) {
         if (is_spoken(&debrief->statements[i])) {
@@ -183,6 +189,16 @@ static void add_shares(const struct debrief_model *debrief, struct arena *arena,
     picture->in.share_count = count;
     picture->share_of = of;
     picture->statement_of = spoken;
+}
+
+/* "SG-CII, first": short, because it stands at a bar. */
+static const char *stage_title(const struct debrief_model *debrief, struct arena *arena, const struct debrief_stage *stage)
+{
+    const struct clock *clock = &debrief->world->clocks[stage->clock.v];
+    const struct stage *def = &clock->stages[stage->stage];
+    const char *name = clock->law != NULL ? clock->law : debrief_thing_name(debrief, thing(SHELF_CLOCK, stage->clock.v));
+    const char *of = def->title.v != 0 ? world_source(debrief->world, def->title) : def->name;
+    return clock->stage_count == 1 || of == NULL ? name : arena_format(arena, "%s, %s", name, of);
 }
 
 static void add_clocks(const struct debrief_model *debrief, struct arena *arena, struct debrief_spacetime *picture)
@@ -204,7 +220,7 @@ static void add_clocks(const struct debrief_model *debrief, struct arena *arena,
             .state = stage->state == DEBRIEF_STAGE_OPEN  ? MARK_RUNNING
                      : stage->state == DEBRIEF_STAGE_MET ? MARK_MET
                                                          : MARK_BREACHED,
-            .title = debrief_thing_name(debrief, thing(SHELF_CLOCK, stage->clock.v)),
+            .title = stage_title(debrief, arena, stage),
         };
     }
     picture->in.clocks = marks;
@@ -213,21 +229,6 @@ static void add_clocks(const struct debrief_model *debrief, struct arena *arena,
 }
 
 /* ---- the axis ---------------------------------------------------------------------------------------------------- */
-
-static const char **day_names(const struct debrief_model *debrief, struct arena *arena, uint32_t *count)
-{
-    static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-    struct civil first = world_civil(debrief->world, 0);
-    struct civil last = world_civil(debrief->world, debrief->end_s);
-    int32_t days = calendar_day_number(last.year, last.month, last.day) -
-                   calendar_day_number(first.year, first.month, first.day) + 1;
-    *count = days > 0 && days <= 366 ? (uint32_t)days : 1;
-    const char **names = ARENA_ARRAY(arena, const char *, *count);
-    for (uint32_t i = 0; i < *count; i++) {
-        names[i] = arena_format(arena, "Day %" PRIu32 ", %s", i + 1, weekdays[(first.weekday + i) % 7]);
-    }
-    return names;
-}
 
 static int64_t scene_end_s(const struct debrief_model *debrief, uint32_t i)
 {
@@ -253,16 +254,29 @@ static uint32_t scene_pieces(const struct debrief_model *debrief, struct axis_pi
     return count;
 }
 
+/* Room for the words over it: no piece is narrower than a twelfth of the whole. */
+static void widen(struct axis_piece *pieces, uint32_t count)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        sum += pieces[i].weight;
+    }
+    for (uint32_t i = 0; i < count && count <= 12; i++) {
+        uint32_t least = (uint32_t)(sum / 12);
+        pieces[i].weight = pieces[i].weight < least ? least : pieces[i].weight;
+    }
+}
+
 struct axis_spec debrief_axis(const struct debrief_model *debrief, struct arena *arena)
 {
     struct civil civil = world_civil(debrief->world, 0);
     struct axis_piece *pieces = ARENA_ARRAY(arena, struct axis_piece, debrief->scenes_count + 1);
     struct axis_spec spec = { .local_at_zero_s = civil.hour * 3600 + civil.minute * 60 + civil.second, .pieces = pieces };
     spec.piece_count = scene_pieces(debrief, pieces);
+    widen(pieces, spec.piece_count);
     if (spec.piece_count == 0) {
         pieces[spec.piece_count++] = (struct axis_piece){ 0, debrief->end_s > 0 ? debrief->end_s : 3600, 0 };
     }
-    spec.days = day_names(debrief, arena, &spec.day_count);
     return spec;
 }
 

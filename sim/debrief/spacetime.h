@@ -13,7 +13,7 @@ struct debrief_spacetime {
     struct spacetime in;         /* theme, size, now and selection are the caller's to set: light, fit, none */
     const uint32_t *inject_of;   /* injects: one mark for each team that got it */
     const uint32_t *decision_of; /* decisions */
-    const uint32_t *share_of;    /* shares; ID_NONE: a public statement, see statement_of */
+    const uint32_t *share_of;    /* shares, but for what bots repeated to those who knew; ID_NONE: see statement_of */
     const uint32_t *statement_of;
     const uint32_t *stage_of;    /* clocks: stages that began and have a deadline */
     const uint32_t *team_of;     /* lanes: team ids */
