@@ -38,6 +38,7 @@ static void allocate(struct engine *engine)
     engine->clocks = zeroed(world->clocks_count, sizeof *engine->clocks);
     engine->stages = zeroed(stage_total(world), sizeof *engine->stages);
     engine->measures = zeroed(world->measures_count, sizeof *engine->measures);
+    engine->audience_measure = zeroed(world->measures_count, sizeof *engine->audience_measure);
     engine->scene_came = zeroed(world->scenes_count, sizeof *engine->scene_came);
     engine->agreement_on = zeroed(world->agreements_count, sizeof *engine->agreement_on);
     engine->agreement_set = zeroed(world->agreements_count, sizeof *engine->agreement_set);
@@ -105,6 +106,7 @@ static void clear_story_and_plan(struct engine *engine)
     inject_make_room(engine);
     clear(engine->inject_state, engine->inject_state_room, sizeof *engine->inject_state);
     clear(engine->inject_record, engine->inject_record_room, sizeof *engine->inject_record);
+    clear(engine->inject_audience, engine->inject_audience_room, sizeof *engine->inject_audience);
     clear(engine->scene_came, world->scenes_count, sizeof *engine->scene_came);
     clear(engine->agreement_on, world->agreements_count, sizeof *engine->agreement_on);
     clear(engine->agreement_set, world->agreements_count, sizeof *engine->agreement_set);
@@ -128,6 +130,11 @@ static void intern_audiences(struct engine *engine)
         struct audience team = { 0 };
         team.teams[i / 64] = (uint64_t)1 << (i % 64);
         engine->audience_team[i] = trace_intern(engine->trace, &team);
+    }
+    for (uint32_t i = 0; i < engine->world->measures_count; i++) {
+        const struct measure *measure = &engine->world->measures[i];
+        bool is_open = measure->show_public || measure->show_all;
+        engine->audience_measure[i] = is_open ? engine->audience_public : record_audience_of_span(engine, measure->show_to);
     }
 }
 
@@ -179,7 +186,7 @@ void engine_destroy(struct engine *engine)
         engine->shares, engine->in_flight, engine->share_counts, engine->requests, engine->posed_of, engine->posed,
         engine->effects, engine->arms, engine->actions, engine->staff_free, engine->budget_left, engine->clocks,
         engine->stages, engine->measures, engine->scene_came, engine->cue_state, engine->inject_state,
-        engine->inject_record, engine->later, engine->watches, engine->fired, engine->lasted_since,
+        engine->inject_record, engine->inject_audience, engine->audience_measure, engine->later, engine->watches, engine->fired, engine->lasted_since,
         engine->agreement_on, engine->agreement_set, engine->last_input_s, engine->story_draws, engine->story_closed,
     };
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {

@@ -54,20 +54,12 @@ static void measure_move(struct engine *engine, struct measure_id measure)
     *state = moved(measure_def(engine, measure), *state, engine->now_s);
 }
 
-static uint32_t measure_audience(struct engine *engine, const struct measure *def)
-{
-    if (def->show_public || def->show_all) {
-        return engine->audience_public;
-    }
-    return record_audience_of_span(engine, def->show_to);
-}
-
 void measure_tell(struct engine *engine, struct measure_id measure)
 {
     const struct measure *def = measure_def(engine, measure);
     const struct measure_state *state = &engine->measures[measure.v];
     struct record record = record_make(engine, RECORD_MEASURE);
-    record.audience = measure_audience(engine, def);
+    record.audience = engine->audience_measure[measure.v];
     record.team = def->common.owner.v;
     record.thing = thing(SHELF_MEASURE, measure.v).v;
     record.value = state->micro;

@@ -14,66 +14,87 @@ void queue_init(struct queue *queue)
 
 void queue_deinit(struct queue *queue)
 {
-    free(queue->items);
+    free(queue->keys);
+    free(queue->slots);
+    free(queue->free_slots);
     *queue = (struct queue){ 0 };
 }
 
 void queue_clear(struct queue *queue)
 {
-    queue->count = 0;
+    queue->count = queue->slot_count = queue->free_count = 0;
     queue->next_order = 0;
 }
 
-static bool earlier(const struct due *x, const struct due *y)
+static bool earlier(const struct queue_key *x, const struct queue_key *y)
 {
     return x->at_s != y->at_s ? x->at_s < y->at_s : x->order < y->order;
 }
 
+static uint32_t slot_for(struct queue *queue, uint32_t kind, uint32_t a, uint64_t b)
+{
+    uint32_t slot;
+    if (queue->free_count > 0) {
+        slot = queue->free_slots[--queue->free_count];
+    } else {
+        GROW(queue->slots, queue->slot_count, queue->slot_room);
+        slot = queue->slot_count++;
+    }
+    queue->slots[slot] = (struct queue_slot){ kind, a, b };
+    return slot;
+}
+
 void queue_add(struct queue *queue, int64_t at_s, uint32_t kind, uint32_t a, uint64_t b)
 {
-    GROW(queue->items, queue->count, queue->room);
-    struct due due = { .at_s = at_s, .order = queue->next_order++, .kind = kind, .a = a, .b = b };
+    MUST(queue->next_order < UINT32_MAX);
+    GROW(queue->keys, queue->count, queue->room);
+    struct queue_key key = { .at_s = at_s, .order = queue->next_order++, .slot = slot_for(queue, kind, a, b) };
+    struct queue_key *keys = queue->keys;
     uint32_t hole = queue->count++;
     while (hole > 0) {
         uint32_t parent = (hole - 1) / ARITY;
-        if (!earlier(&due, &queue->items[parent])) {
+        if (!earlier(&key, &keys[parent])) {
             break;
         }
-        queue->items[hole] = queue->items[parent];
+        keys[hole] = keys[parent];
         hole = parent;
     }
-    queue->items[hole] = due;
+    keys[hole] = key;
 }
 
-static uint32_t earliest_child(const struct queue *queue, uint32_t hole)
+/* Fills the hole at the top with the last key. */
+static void sink(struct queue_key *keys, uint32_t count, struct queue_key last)
 {
-    uint32_t first = hole * ARITY + 1;
-    uint32_t end = first + ARITY < queue->count ? first + ARITY : queue->count;
-    uint32_t best = first;
-    for (uint32_t child = first + 1; child < end; child++) {
-        if (earlier(&queue->items[child], &queue->items[best])) {
-            best = child;
+    uint32_t hole = 0;
+    for (;;) {
+        uint32_t child = hole * ARITY + 1;
+        if (child >= count) {
+            break;
         }
+        uint32_t end = child + ARITY < count ? child + ARITY : count;
+        uint32_t best = child;
+        for (uint32_t i = child + 1; i < end; i++) {
+            best = earlier(&keys[i], &keys[best]) ? i : best;
+        }
+        if (!earlier(&keys[best], &last)) {
+            break;
+        }
+        keys[hole] = keys[best];
+        hole = best;
     }
-    return best;
+    keys[hole] = last;
 }
 
 struct due queue_take(struct queue *queue)
 {
     MUST(queue->count > 0);
-    struct due taken = queue->items[0];
-    struct due last = queue->items[--queue->count];
-    uint32_t hole = 0;
-    while (hole * ARITY + 1 < queue->count) {
-        uint32_t child = earliest_child(queue, hole);
-        if (!earlier(&queue->items[child], &last)) {
-            break;
-        }
-        queue->items[hole] = queue->items[child];
-        hole = child;
-    }
+    struct queue_key first = queue->keys[0];
+    struct queue_slot slot = queue->slots[first.slot];
+    queue->count--;
     if (queue->count > 0) {
-        queue->items[hole] = last;
+        sink(queue->keys, queue->count, queue->keys[queue->count]);
     }
-    return taken;
+    GROW(queue->free_slots, queue->free_count, queue->free_room);
+    queue->free_slots[queue->free_count++] = first.slot;
+    return (struct due){ .at_s = first.at_s, .kind = slot.kind, .a = slot.a, .b = slot.b };
 }

@@ -9,6 +9,7 @@ void inject_make_room(struct engine *engine)
     uint32_t count = engine->world->injects_count;
     GROW_ZEROED(engine->inject_state, count, engine->inject_state_room);
     GROW_ZEROED(engine->inject_record, count, engine->inject_record_room);
+    GROW_ZEROED(engine->inject_audience, count, engine->inject_audience_room);
 }
 
 /* ---- injects ---------------------------------------------------------------------------------------------------- */
@@ -41,12 +42,21 @@ static uint32_t record_inject(struct engine *engine, struct inject_id inject, ui
     return record_add_extra(engine, &record, extra, count);
 }
 
+static uint32_t inject_audience(struct engine *engine, struct inject_id inject)
+{
+    uint32_t *cached = &engine->inject_audience[inject.v];
+    if (*cached == 0) {
+        *cached = record_audience_of_span(engine, engine->world->injects[inject.v].to) + 1;
+    }
+    return *cached - 1;
+}
+
 /* One record for all receivers, unless the words differ from team to team. */
 static uint32_t show_inject(struct engine *engine, struct inject_id inject)
 {
     const struct inject def = engine->world->injects[inject.v];
     if (!has_own_slots(engine, def.title) && !has_own_slots(engine, def.text)) {
-        return record_inject(engine, inject, record_audience_of_span(engine, def.to), def.common.owner);
+        return record_inject(engine, inject, inject_audience(engine, inject), def.common.owner);
     }
     uint32_t number = 0;
     for (uint32_t i = 0; i < def.to.count; i++) {

@@ -156,6 +156,7 @@ struct engine {
 
     uint32_t audience_control, audience_public;
     uint32_t audience_team[TEAMS_MAX];
+    uint32_t *audience_measure; /* by measure */
 
     /* sharing.c: one cell for each fact and team, row by fact so that a new fact appends. 0: not held. */
     uint32_t *cells; uint32_t cells_count, cells_room;
@@ -192,6 +193,7 @@ struct engine {
     uint32_t cue_state_room;
     uint8_t *inject_state; uint32_t inject_state_room; /* INJECT_* bits */
     uint32_t *inject_record; uint32_t inject_record_room;
+    uint32_t *inject_audience; uint32_t inject_audience_room; /* plus 1; 0: not asked for yet */
 
     /* doings.c */
     struct later *later; uint32_t later_count, later_room;
