@@ -43,9 +43,12 @@ static void read_the_team(const struct at *at, void *thing)
 static void read_to(const struct at *at, void *thing)
 {
     struct ids teams = { 0 };
-    if (read_teams(at, true, &teams) && teams.count == 1) {
+    if (!read_teams(at, true, &teams)) {
+        return; /* it has been told why */
+    }
+    if (teams.count == 1) {
         ((struct test_read *)thing)->input.to.v = teams.at[0];
-    } else if (teams.count != 1) {
+    } else {
         problem(at, T_BAD_TEST, "Write one input for each", "an input of a test goes to one team");
     }
 }
