@@ -57,7 +57,7 @@ void html_words(struct str *out, const char *words)
         const char *entity = entity_of(*words);
         if (bytes == 0 || !is_allowed(code)) {
             str_add(out, "\xEF\xBF\xBD");
-            words++;
+            words += bytes > 0 ? bytes : 1;
         } else if (entity != NULL) {
             str_add(out, entity);
             words++;

@@ -107,7 +107,9 @@ enum debrief_gap {
     DEBRIEF_GAP_BARRED,     /* no label or channel let a holder send it; the source might have been asked */
     DEBRIEF_GAP_SENT_LATE,
     DEBRIEF_GAP_ON_THE_WAY, /* sent in time, but the channel was slower, or had not delivered at the end */
-    DEBRIEF_GAP_LOST
+    DEBRIEF_GAP_LOST,
+    DEBRIEF_GAP_TOO_NEW,    /* no team held it in time */
+    DEBRIEF_GAP_NOBODYS     /* only teams that nobody plays held it in time */
 };
 
 /* One fact that one team needs. first_s .. read_s splits into relay + hold + channel + desk, exactly. */
@@ -127,7 +129,7 @@ struct debrief_need {
     int64_t could_s;           /* …from when on */
     bool is_own;              /* the team held it before any other: nothing had to be shared */
     int64_t people_s;         /* people first held what was to be sent; DEBRIEF_NEVER: only bots or nobody did */
-    bool is_people;           /* they did, before it arrived; else it is nobody's delay */
+    bool is_people;           /* they did, before it arrived, and no bot was faster; else it is nobody's delay */
     bool is_assisted;         /* a hint, a pause, another pace or a "we told them" touched it: outside medians */
     int64_t reported_s;       /* when a team said that it had told them outside the program */
 };

@@ -110,7 +110,8 @@ static bool label_allows(const struct world *world, const struct debrief_holding
 static void weigh(const struct fold *fold, struct debrief_need *need, const struct debrief_holding *holding, int64_t limit_s)
 {
     const struct world *world = fold->world;
-    if (holding->team.v == need->team.v || !label_allows(world, holding, need->team)) {
+    bool is_played = debrief_who_at(&fold->debrief, holding->team, holding->at_s) != DEBRIEF_NOBODY;
+    if (holding->team.v == need->team.v || !is_played || !label_allows(world, holding, need->team)) {
         return;
     }
     for (uint32_t i = 0; i < world->channels_count; i++) {
@@ -134,6 +135,17 @@ static void find_chance(const struct fold *fold, struct debrief_need *need, int6
     }
 }
 
+static bool was_anybodys(const struct fold *fold, const struct debrief_need *need, int64_t limit_s)
+{
+    for (uint32_t i = fold->first_holding[need->fact.v]; i != 0; i = fold->holding_next[i - 1]) {
+        const struct debrief_holding *holding = &fold->holdings[i - 1];
+        if (holding->at_s < limit_s && debrief_who_at(&fold->debrief, holding->team, holding->at_s) != DEBRIEF_NOBODY) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum debrief_gap gap_of(const struct fold *fold, const struct debrief_need *need, int64_t limit_s)
 {
     bool on_the_way = false;
@@ -153,7 +165,10 @@ static enum debrief_gap gap_of(const struct fold *fold, const struct debrief_nee
     if (is_late) {
         return DEBRIEF_GAP_SENT_LATE;
     }
-    return need->could_s != DEBRIEF_NEVER ? DEBRIEF_GAP_NOT_SENT : DEBRIEF_GAP_BARRED;
+    if (need->could_s != DEBRIEF_NEVER) {
+        return DEBRIEF_GAP_NOT_SENT;
+    }
+    return need->first_s >= limit_s ? DEBRIEF_GAP_TOO_NEW : was_anybodys(fold, need, limit_s) ? DEBRIEF_GAP_BARRED : DEBRIEF_GAP_NOBODYS;
 }
 
 static void explain(const struct fold *fold, struct debrief_need *need)
@@ -181,8 +196,10 @@ static void find_people(const struct fold *fold, struct debrief_need *need)
             break;
         }
     }
-    need->is_people = need->people_s != DEBRIEF_NEVER &&
-                      (need->arrived_s == DEBRIEF_NEVER || need->people_s <= need->arrived_s);
+    bool in_time = need->arrived_s == DEBRIEF_NEVER || need->people_s <= need->arrived_s;
+    bool by_other = need->sent_s != DEBRIEF_NEVER &&
+                    debrief_who_at(&fold->debrief, fold->holdings[need->holding].from, need->sent_s) != DEBRIEF_PERSON;
+    need->is_people = need->people_s != DEBRIEF_NEVER && in_time && !by_other;
 }
 
 static void judge(struct fold *fold, struct debrief_need *need)
@@ -245,6 +262,8 @@ const char *debrief_gap_words(enum debrief_gap gap)
     case DEBRIEF_GAP_BARRED: return "no label or channel let it through; the source might have been asked";
     case DEBRIEF_GAP_SENT_LATE: return "sent after it was needed";
     case DEBRIEF_GAP_ON_THE_WAY: return "sent in time, but the channel was slower";
+    case DEBRIEF_GAP_TOO_NEW: return "no team held it in time";
+    case DEBRIEF_GAP_NOBODYS: return "only a team that nobody played held it";
     case DEBRIEF_GAP_LOST: return "sent in time, but lost on the way";
     }
     return "";

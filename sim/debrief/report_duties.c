@@ -69,7 +69,7 @@ static const char *addressee(struct sheet *sheet, const struct clock *clock)
 static void add_began(struct sheet *sheet, const struct debrief_stage *stage)
 {
     str_add(sheet->out, "<td>");
-    if (stage->started_s == DEBRIEF_NEVER && stage->declared_s == DEBRIEF_NEVER) {
+    if (stage->started_s == DEBRIEF_NEVER && stage->declared_s == DEBRIEF_NEVER && stage->imputed_s == DEBRIEF_NEVER) {
         str_add(sheet->out, "–");
     }
     if (stage->started_s != DEBRIEF_NEVER) {

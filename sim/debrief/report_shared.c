@@ -111,9 +111,10 @@ static void need_state(struct sheet *sheet, const struct debrief_need *need)
     if (need->gap != DEBRIEF_GAP_NONE) {
         html_format(sheet->out, " %s", debrief_gap_words(need->gap));
     }
-    bool could = need->could_s != DEBRIEF_NEVER && (need->gap == DEBRIEF_GAP_NOT_SENT || need->gap == DEBRIEF_GAP_SENT_LATE);
+    bool could = need->could_s != DEBRIEF_NEVER && (need->gap == DEBRIEF_GAP_NOT_SENT || need->gap == DEBRIEF_GAP_SENT_LATE ||
+                                                     need->gap == DEBRIEF_GAP_ON_THE_WAY);
     if (could) {
-        html_format(sheet->out, "%s from %s on", need->gap == DEBRIEF_GAP_SENT_LATE ? "; could have been" : ",",
+        html_format(sheet->out, "%s from %s on", need->gap == DEBRIEF_GAP_NOT_SENT ? "," : "; could have been",
                     sheet_moment(sheet, need->could_s));
     }
     if (need->reported_s != DEBRIEF_NEVER) {
