@@ -137,7 +137,7 @@ static const struct field FIELDS[] = {
     FIELD_WORD("answer", ANSWERS, false, decision, answer, "One option, some of them, all in order, a number, or a text. Not written: one."),
     FIELD_OWN("otherwise", false, own_otherwise, "name of an option", "What happens when nobody answers in time. Needed wherever there are options."),
     FIELD_WORD("agree", AGREES, false, decision, agree,
-               "Several teams: each has its own answer; all must give the same one, or every team's default happens; either, the first answer stands for all. Not written: each."),
+               "Several teams: each has its own answer; all must give the same one, and it happens once, as the first team's doing, or the default does; either, the first answer stands for all. Not written: each."),
     FIELD_WORD("vote", VOTES, false, decision, vote, "Within a team: the lead decides, or most seats do. Not written: lead."),
     FIELD_OWN("talk", false, own_talk, "length of time", "Room time that a hosted table gets to talk. Not written: 4 minutes."),
     FIELD("takes", SHAPE_LASTS, false, decision, takes_s, "Game time that the talk is charged with. Not written: none."),

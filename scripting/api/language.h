@@ -118,7 +118,8 @@ const struct verb *verb_find(const char *name, enum verb_kind kind);
 /* ---- the reference ----------------------------------------------------------------------------------------------- */
 
 /* Replaces, in a page, what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` by the tables of today.
- * False when a mark has no end; `out` then holds what was done so far. */
+ * NAME is fields, conditions, doings, stories or tests. False when a mark has no end or another name; `out` then holds
+ * what was done so far. */
 bool reference_fill(const char *page, struct str *out);
 
 #endif
