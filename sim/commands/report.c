@@ -29,7 +29,7 @@ struct recalled {
     struct debrief_model *model;
 };
 
-/* ---- reading ----------------------------------------------------------------------------------------------------- */
+/* ---- reading ---------------------------------------------------------------------------------------------------- */
 
 static enum err take_record(void *context, uint32_t number, const void *bytes, size_t count, struct err_note *note)
 {
@@ -142,7 +142,7 @@ int64_t recalled_played_ms(const struct recalled *recalled)
     return journal_header(recalled->journal)->created_ms;
 }
 
-/* ---- writing ----------------------------------------------------------------------------------------------------- */
+/* ---- writing ---------------------------------------------------------------------------------------------------- */
 
 static const char *privacy_words(enum journal_privacy privacy)
 {
@@ -162,12 +162,15 @@ static void add_caution(const struct recalled *recalled, struct str *caution)
 {
     uint32_t rules = journal_header(recalled->journal)->rules_version;
     if (rules != RULES_VERSION) {
-        str_addf(caution, "This session was played under rules version %u; this program has version %u. It is shown as its file "
-                          "keeps it, and cannot be played on or verified here. ", rules, RULES_VERSION);
+        str_addf(
+            caution,
+            "This session was played under rules version %u; this program has version %u. It is shown as its file "
+            "keeps it, and cannot be played on or verified here. ",
+            rules, RULES_VERSION);
     }
     if (recalled->model->left_out > 0) {
-        str_addf(caution, "%u of its %u records name what its scenario does not have, and are left out.", recalled->model->left_out,
-                 recalled->model->record_count);
+        str_addf(caution, "%u of its %u records name what its scenario does not have, and are left out.",
+                 recalled->model->left_out, recalled->model->record_count);
     }
 }
 
@@ -210,8 +213,8 @@ static enum err write_whole(const char *path, const struct str *html, struct err
     struct str half = { 0 };
     str_addf(&half, "%s.part", path);
     FILE *file = fopen(str_text(&half), "wb");
-    bool is_written = file != NULL && fwrite(str_text(html), 1, html->bytes, file) == html->bytes && fflush(file) == 0 &&
-                      fsync(fileno(file)) == 0;
+    bool is_written = file != NULL && fwrite(str_text(html), 1, html->bytes, file) == html->bytes &&
+                      fflush(file) == 0 && fsync(fileno(file)) == 0;
     int failure = errno;
     bool is_closed = file == NULL || fclose(file) == 0;
     enum err err = ERR_OK;
@@ -255,7 +258,7 @@ enum err recalled_report(const struct recalled *recalled, const char *folder, st
     return err;
 }
 
-/* ---- the command ------------------------------------------------------------------------------------------------- */
+/* ---- the command ------------------------------------------------------------------------------------------------ */
 
 int command_report(int argc, char **argv)
 {

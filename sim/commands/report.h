@@ -1,7 +1,7 @@
 /* report.h: a session file looked back on, and its report. For the command, and for a screen that shows a debrief.
  *
- * The session is read, never played: its trace is what it kept, so a session of other rules can be shown too. What people
- * typed is found beside the records that came of it (debrief/typed.h). */
+ * The session is read, never played: its trace is what it kept, so a session of other rules can be shown too. What
+ * people typed is found beside the records that came of it (debrief/typed.h). */
 #ifndef TOCSIN_COMMANDS_REPORT_H
 #define TOCSIN_COMMANDS_REPORT_H
 
@@ -18,9 +18,10 @@ void recalled_close(struct recalled *recalled);
 const struct debrief_model *recalled_model(const struct recalled *recalled);
 int64_t recalled_played_ms(const struct recalled *recalled);
 
-/* Writes FOLDER/index.html whole or not at all; makes the folder when it is not there. `folder` NULL: one beside the session
- * file, named after it. `path` gets where it is. Errors: ERR_NOT_FOUND (no fonts, no such folder above), ERR_READ_ONLY,
- * ERR_DISK_FULL, ERR_IO. */
-MUST_CHECK enum err recalled_report(const struct recalled *recalled, const char *folder, struct str *path, struct err_note *note);
+/* Writes FOLDER/index.html whole or not at all; makes the folder when it is not there. `folder` NULL: one beside the
+ * session file, named after it. `path` gets where it is. Errors: ERR_NOT_FOUND (no fonts, no such folder above),
+ * ERR_READ_ONLY, ERR_DISK_FULL, ERR_IO. */
+MUST_CHECK enum err recalled_report(const struct recalled *recalled, const char *folder, struct str *path,
+                                    struct err_note *note);
 
 #endif

@@ -21,7 +21,8 @@ static void asked(struct fold *fold, uint32_t number, const struct record *recor
 static void came(struct fold *fold, uint32_t number, const struct record *record)
 {
     const struct record *cause = fold_cause(fold, record);
-    struct debrief_request *request = cause != NULL && cause->kind == RECORD_ASKED ? request_of(fold, record->cause) : NULL;
+    struct debrief_request *request =
+        cause != NULL && cause->kind == RECORD_ASKED ? request_of(fold, record->cause) : NULL;
     if (request != NULL) {
         request->arrived_s = record->at_s;
         request->state = DEBRIEF_REQUEST_SILENT;
@@ -35,7 +36,8 @@ static void replied(struct fold *fold, uint32_t number, const struct record *rec
         [REPLY_YES] = DEBRIEF_REQUEST_YES, [REPLY_NO] = DEBRIEF_REQUEST_NO, [REPLY_LATER] = DEBRIEF_REQUEST_LATER,
     };
     const struct record *cause = fold_cause(fold, record);
-    struct debrief_request *request = cause != NULL && cause->kind == RECORD_REQUEST ? request_of(fold, record->cause) : NULL;
+    struct debrief_request *request =
+        cause != NULL && cause->kind == RECORD_REQUEST ? request_of(fold, record->cause) : NULL;
     if (request == NULL || record->value < REPLY_YES || record->value > REPLY_LATER) {
         return;
     }
@@ -56,7 +58,7 @@ void fold_asked(struct fold *fold, uint32_t number, const struct record *record)
     }
 }
 
-/* ---- afterwards: answered with the thing itself? ----------------------------------------------------------------- */
+/* ---- afterwards: answered with the thing itself? ---------------------------------------------------------------- */
 
 static int64_t fact_sent_s(const struct fold *fold, const struct debrief_request *request)
 {

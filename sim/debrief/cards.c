@@ -27,7 +27,7 @@ static const char *bots_only(const struct fold *fold)
     return fold->debrief.has_people ? "" : "; every team was played by a bot";
 }
 
-/* ---- the first call ---------------------------------------------------------------------------------------------- */
+/* ---- the first call --------------------------------------------------------------------------------------------- */
 
 static int64_t first_alert_s(const struct fold *fold)
 {
@@ -46,7 +46,8 @@ static bool is_government(const struct fold *fold, uint32_t team)
 
 struct call { int64_t at_s; struct team_id from; struct channel_id channel; };
 
-static void consider(const struct fold *fold, struct call *call, int64_t at_s, uint32_t from, uint32_t to, uint32_t channel)
+static void consider(const struct fold *fold, struct call *call, int64_t at_s, uint32_t from, uint32_t to,
+                     uint32_t channel)
 {
     if (is_government(fold, to) && !is_government(fold, from) && at_s < call->at_s) {
         *call = (struct call){ at_s, { from }, { channel } };
@@ -93,8 +94,9 @@ static void card_call(struct fold *fold, struct debrief_card *card)
     if (alert_s == DEBRIEF_NEVER || call.at_s == DEBRIEF_NEVER) {
         card->value = "None";
         card->unit = debrief->has_ended ? "by the end" : "so far";
-        card->coverage = alert_s == DEBRIEF_NEVER ? "nothing had happened yet"
-                                                  : arena_format(&fold->arena, "first alert %s", debrief_moment(debrief, alert_s).at);
+        card->coverage = alert_s == DEBRIEF_NEVER
+                             ? "nothing had happened yet"
+                             : arena_format(&fold->arena, "first alert %s", debrief_moment(debrief, alert_s).at);
         card->detail = card->coverage;
         return;
     }
@@ -102,13 +104,13 @@ static void card_call(struct fold *fold, struct debrief_card *card)
     set_span(fold, card, call.at_s > alert_s ? call.at_s - alert_s : 0, "after the first alert");
     card->detail = arena_format(&fold->arena, "Alert %s, call %s", debrief_moment(debrief, alert_s).at,
                                 debrief_moment(debrief, call.at_s).at);
-    card->coverage = arena_format(&fold->arena, "one moment%s%s%s", call.channel.v != ID_NONE ? ", by " : "",
-                                  debrief_thing_name(debrief, call.channel.v == ID_NONE ? THING_NONE
-                                                                                       : thing(SHELF_CHANNEL, call.channel.v)),
-                                  is_bot ? "; a bot made it" : "");
+    card->coverage = arena_format(
+        &fold->arena, "one moment%s%s%s", call.channel.v != ID_NONE ? ", by " : "",
+        debrief_thing_name(debrief, call.channel.v == ID_NONE ? THING_NONE : thing(SHELF_CHANNEL, call.channel.v)),
+        is_bot ? "; a bot made it" : "");
 }
 
-/* ---- time to share ----------------------------------------------------------------------------------------------- */
+/* ---- time to share ---------------------------------------------------------------------------------------------- */
 
 static void card_share(struct fold *fold, struct debrief_card *card)
 {
@@ -125,8 +127,9 @@ static void card_share(struct fold *fold, struct debrief_card *card)
     } else {
         set_span(fold, card, curve->median_s, "");
     }
-    card->detail = curve->most_s == DEBRIEF_NEVER ? "90 % not reached"
-                                                  : arena_format(&fold->arena, "90 %% within %s", debrief_span(curve->most_s).at);
+    card->detail = curve->most_s == DEBRIEF_NEVER
+                       ? "90 % not reached"
+                       : arena_format(&fold->arena, "90 %% within %s", debrief_span(curve->most_s).at);
     struct str coverage = { 0 };
     str_addf(&coverage, "%u of %u needs arrived", curve->arrived, curve->count);
     if (own) {
@@ -139,7 +142,7 @@ static void card_share(struct fold *fold, struct debrief_card *card)
     }
 }
 
-/* ---- counts with dots -------------------------------------------------------------------------------------------- */
+/* ---- counts with dots ------------------------------------------------------------------------------------------- */
 
 struct tally { uint32_t good, bad, open, idle, bot_good, bot_bad; };
 
@@ -191,8 +194,8 @@ static void card_clocks(struct fold *fold, struct debrief_card *card)
     set_tally(fold, card, &tally, "fell due");
     card->detail = arena_format(&fold->arena, "%u open, %u never began", tally.open, tally.idle);
     struct str coverage = { 0 };
-    str_addf(&coverage, "%u stage%s due, %u open, %u never began", tally.good + tally.bad, plural(tally.good + tally.bad),
-             tally.open, tally.idle);
+    str_addf(&coverage, "%u stage%s due, %u open, %u never began", tally.good + tally.bad,
+             plural(tally.good + tally.bad), tally.open, tally.idle);
     add_bots(fold, &tally, &coverage);
     card->coverage = kept(fold, &coverage);
 }
@@ -224,19 +227,20 @@ static void card_decisions(struct fold *fold, struct debrief_card *card)
     card->coverage = kept(fold, &coverage);
 }
 
-/* ---- handling ---------------------------------------------------------------------------------------------------- */
+/* ---- handling --------------------------------------------------------------------------------------------------- */
 
 static void card_handling(struct fold *fold, struct debrief_card *card)
 {
     const struct debrief_counts *counts = &fold->debrief.counts;
     card->title = "Handling of labels";
     card->value = arena_format(&fold->arena, "%u", counts->breach_count);
-    card->unit = arena_format(&fold->arena, "%s, %u blocked", counts->breach_count == 1 ? "breach" : "breaches", counts->blocked);
+    card->unit = arena_format(&fold->arena, "%s, %u blocked", counts->breach_count == 1 ? "breach" : "breaches",
+                              counts->blocked);
     card->detail = arena_format(&fold->arena, "%u sent, %u across a border", counts->sent, counts->border);
     card->coverage = arena_format(&fold->arena, "%u item%s sent by all teams", counts->sent, plural(counts->sent));
 }
 
-/* ---- the outcome ------------------------------------------------------------------------------------------------- */
+/* ---- the outcome ------------------------------------------------------------------------------------------------ */
 
 /* The heaviest measure; of equals the one called harm, then one that is better low, then the first by name. */
 static uint64_t rank_of(const struct measure *measure)

@@ -1,4 +1,5 @@
-/* Duties: when they began, by what the engine knew, by what was imputed, by what their owner declared; and each stage. */
+/* Duties: when they began, by what the engine knew, by what was imputed, by what their owner declared; and each
+ * stage. */
 #include "debrief/fold.h"
 
 static void make_stages(struct fold *fold)

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-/* ---- counts ------------------------------------------------------------------------------------------------------ */
+/* ---- counts ----------------------------------------------------------------------------------------------------- */
 
 static void count_share(const struct world *world, struct debrief_counts *counts, const struct debrief_share *share)
 {
@@ -32,7 +32,8 @@ static void count_need(struct debrief_counts *counts, const struct debrief_need 
     counts->missed += need->state == DEBRIEF_NEED_MISSED ? 1 : 0;
     counts->open += need->state == DEBRIEF_NEED_OPEN ? 1 : 0;
     counts->no_one += need->state == DEBRIEF_NEED_NO_ONE ? 1 : 0;
-    bool could = need->gap == DEBRIEF_GAP_NOT_SENT || (need->gap == DEBRIEF_GAP_SENT_LATE && need->could_s != DEBRIEF_NEVER);
+    bool could =
+        need->gap == DEBRIEF_GAP_NOT_SENT || (need->gap == DEBRIEF_GAP_SENT_LATE && need->could_s != DEBRIEF_NEVER);
     counts->not_sent += could ? 1 : 0;
 }
 
@@ -81,10 +82,10 @@ void fold_finish_counts(struct fold *fold)
     count_told(fold, counts);
 }
 
-/* ---- moments ----------------------------------------------------------------------------------------------------- */
+/* ---- moments ---------------------------------------------------------------------------------------------------- */
 
-static void add_event(struct fold *fold, enum debrief_event_kind kind, uint32_t index, int64_t at_s, struct team_id team,
-                      uint32_t record)
+static void add_event(struct fold *fold, enum debrief_event_kind kind, uint32_t index, int64_t at_s,
+                      struct team_id team, uint32_t record)
 {
     if (at_s != DEBRIEF_NEVER) {
         *FOLD_ADD(fold, events) = (struct debrief_event){ at_s, kind, index, team, record };
@@ -117,7 +118,8 @@ static void events_of_sharing(struct fold *fold)
         add_event(fold, DEBRIEF_EVENT_SENT, i, fold->shares[i].sent_s, fold->shares[i].from, fold->shares[i].record);
     }
     for (uint32_t i = 0; i < fold->breaches_count; i++) {
-        add_event(fold, DEBRIEF_EVENT_BREACH, i, fold->breaches[i].at_s, fold->breaches[i].team, fold->breaches[i].record);
+        add_event(fold, DEBRIEF_EVENT_BREACH, i, fold->breaches[i].at_s, fold->breaches[i].team,
+                  fold->breaches[i].record);
     }
     for (uint32_t i = 0; i < fold->statements_count; i++) {
         add_event(fold, DEBRIEF_EVENT_PUBLIC, i, fold->statements[i].at_s, fold->statements[i].team,

@@ -1,5 +1,5 @@
-/* How long until those who need a fact know it. Kaplan and Meier (1958): what never arrived was watched until the end and
- * counts for as long as it was watched; it is not left out, and it is not taken for an arrival. */
+/* How long until those who need a fact know it. Kaplan and Meier (1958): what never arrived was watched until the end
+ * and counts for as long as it was watched; it is not left out, and it is not taken for an arrival. */
 #include "debrief/fold.h"
 
 #include <stdlib.h>
@@ -41,8 +41,8 @@ static void step(struct debrief_curve *curve, struct debrief_step *steps, int64_
     }
 }
 
-/* `base` is what still waits since the last censoring, over `base_count` at risk then: so that without censoring the share
- * is exactly the count that still waits over all, and a half is a half. */
+/* `base` is what still waits since the last censoring, over `base_count` at risk then: so that without censoring the
+ * share is exactly the count that still waits over all, and a half is a half. */
 static void walk(struct debrief_curve *curve, struct debrief_step *steps, const struct debrief_wait *waits)
 {
     double base = 1.0;

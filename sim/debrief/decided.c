@@ -6,8 +6,15 @@
 static void opened(struct fold *fold, uint32_t number, const struct record *record)
 {
     *FOLD_ADD(fold, decisions) = (struct debrief_decision){
-        .decision = { fact_of(record) }, .team = { record->team }, .opened_s = record->at_s, .deadline_s = record->value,
-        .closed_s = DEBRIEF_NEVER, .taken = { ID_NONE }, .confidence = -1, .sound = -1, .words = "",
+        .decision = { fact_of(record) },
+        .team = { record->team },
+        .opened_s = record->at_s,
+        .deadline_s = record->value,
+        .closed_s = DEBRIEF_NEVER,
+        .taken = { ID_NONE },
+        .confidence = -1,
+        .sound = -1,
+        .words = "",
         .opened_record = number,
     };
     fold->of[number] = fold->decisions_count;
@@ -150,8 +157,9 @@ void fold_finish_decisions(struct fold *fold)
                                 fold_is_touched(fold, decision->team.v, decision->opened_s, until_s);
         fold->debrief.seats = fold->seats;
         fold->debrief.seats_count = fold->seats_count;
-        decision->is_person = debrief_who_at(&fold->debrief, decision->team,
-                                             decision->closed_s != DEBRIEF_NEVER ? decision->closed_s
-                                                                                 : fold->debrief.end_s) == DEBRIEF_PERSON;
+        decision->is_person =
+            debrief_who_at(&fold->debrief, decision->team,
+                           decision->closed_s != DEBRIEF_NEVER ? decision->closed_s : fold->debrief.end_s) ==
+            DEBRIEF_PERSON;
     }
 }

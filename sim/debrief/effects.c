@@ -38,7 +38,7 @@ static void acted(struct fold *fold, uint32_t number, const struct record *recor
     fold_used_by_cond(fold, def->needs, record->team, record->at_s, number);
 }
 
-/* ---- chance ------------------------------------------------------------------------------------------------------ */
+/* ---- chance ----------------------------------------------------------------------------------------------------- */
 
 static const struct outcome *outcomes_of(const struct world *world, struct thing_id id, uint32_t *count)
 {
@@ -76,7 +76,7 @@ static void chance(struct fold *fold, uint32_t number, const struct record *reco
     };
 }
 
-/* ---- measures ---------------------------------------------------------------------------------------------------- */
+/* ---- measures --------------------------------------------------------------------------------------------------- */
 
 /* By how much this record moved the measure beyond its rate. A few millionths are the rate's rounding, not a change. */
 static int64_t jump_of(const struct fold *fold, const struct record *record)
@@ -126,7 +126,7 @@ void fold_effect(struct fold *fold, uint32_t number, const struct record *record
     }
 }
 
-/* ---- afterwards: each to its choice ------------------------------------------------------------------------------ */
+/* ---- afterwards: each to its choice ----------------------------------------------------------------------------- */
 
 static bool is_of(const struct choice *choice, enum choice_kind kind, uint32_t index)
 {
@@ -134,10 +134,12 @@ static bool is_of(const struct choice *choice, enum choice_kind kind, uint32_t i
 }
 
 /* Steps of one measure, of one choice, are one effect: what they moved it by in all. */
-static struct debrief_effect *same_measure(struct debrief_effect *effects, uint32_t count, const struct debrief_effect *effect)
+static struct debrief_effect *same_measure(struct debrief_effect *effects, uint32_t count,
+                                           const struct debrief_effect *effect)
 {
     for (uint32_t i = 0; i < count && effect->kind == DEBRIEF_EFFECT_MEASURE; i++) {
-        if (effects[i].kind == effect->kind && effects[i].thing.v == effect->thing.v && effects[i].is_luck == effect->is_luck) {
+        if (effects[i].kind == effect->kind && effects[i].thing.v == effect->thing.v &&
+            effects[i].is_luck == effect->is_luck) {
             return &effects[i];
         }
     }

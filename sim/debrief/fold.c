@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- does a record fit this world? ------------------------------------------------------------------------------- */
+/* ---- does a record fit this world? ------------------------------------------------------------------------------ */
 
 static uint32_t shelf_count(const struct world *world, enum shelf shelf)
 {
@@ -109,11 +109,13 @@ bool fold_fits(const struct fold *fold, uint32_t number, const struct record *re
     const struct world *world = fold->world;
     enum shelf shelf = (enum shelf)wants[record->kind].shelf;
     struct thing_id id = { record->thing };
-    if (record->at_s < 0 || record->cause >= number || !team_fits(world, record->team) || !team_fits(world, record->to)) {
+    if (record->at_s < 0 || record->cause >= number || !team_fits(world, record->team) ||
+        !team_fits(world, record->to)) {
         return false;
     }
     bool has_thing = record->thing != ID_NONE && record->thing != 0 && record->thing != TEAM_PUBLIC.v;
-    if ((has_thing && !thing_fits(world, record->thing)) || (shelf != SHELF_NONE && (!has_thing || thing_shelf(id) != shelf))) {
+    if ((has_thing && !thing_fits(world, record->thing)) ||
+        (shelf != SHELF_NONE && (!has_thing || thing_shelf(id) != shelf))) {
         return false;
     }
     if ((wants[record->kind].team && record->team >= world->teams_count) ||
@@ -123,7 +125,7 @@ bool fold_fits(const struct fold *fold, uint32_t number, const struct record *re
     return other_fits(world, record);
 }
 
-/* ---- helpers ----------------------------------------------------------------------------------------------------- */
+/* ---- helpers ---------------------------------------------------------------------------------------------------- */
 
 const struct record *fold_cause(const struct fold *fold, const struct record *record)
 {
@@ -149,7 +151,7 @@ bool fold_is_touched(const struct fold *fold, uint32_t team, int64_t from_s, int
     return false;
 }
 
-/* ---- teams ------------------------------------------------------------------------------------------------------- */
+/* ---- teams ------------------------------------------------------------------------------------------------------ */
 
 struct lane { uint32_t team, economy, sector; bool is_home; };
 
@@ -191,7 +193,9 @@ static void seat_teams(struct fold *fold)
     fold->teams = ARENA_ARRAY(&fold->arena, struct debrief_team, world->teams_count);
     for (uint32_t i = 0; i < world->teams_count; i++) {
         enum played played = world->teams[i].played;
-        fold->teams[i].who = played == PLAYED_NOBODY ? DEBRIEF_NOBODY : played == PLAYED_BOT ? DEBRIEF_BOT : DEBRIEF_PERSON;
+        fold->teams[i].who = played == PLAYED_NOBODY ? DEBRIEF_NOBODY
+                             : played == PLAYED_BOT  ? DEBRIEF_BOT
+                                                     : DEBRIEF_PERSON;
         fold->teams[i].policy = "";
     }
     order_lanes(fold);
@@ -214,7 +218,7 @@ static void finish_teams(struct fold *fold)
     }
 }
 
-/* ---- the pass ---------------------------------------------------------------------------------------------------- */
+/* ---- the pass --------------------------------------------------------------------------------------------------- */
 
 static void *zeroed(uint32_t count, size_t bytes)
 {

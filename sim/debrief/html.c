@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------------------------------------------ */
 
 static bool is_next(unsigned char byte)
 {
@@ -16,7 +16,11 @@ static bool is_next(unsigned char byte)
 static size_t character_bytes(const unsigned char *at, uint32_t *code)
 {
     static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-    size_t bytes = at[0] < 0x80 ? 1 : (at[0] & 0xE0u) == 0xC0u ? 2 : (at[0] & 0xF0u) == 0xE0u ? 3 : (at[0] & 0xF8u) == 0xF0u ? 4 : 0;
+    size_t bytes = at[0] < 0x80               ? 1
+                   : (at[0] & 0xE0u) == 0xC0u ? 2
+                   : (at[0] & 0xF0u) == 0xE0u ? 3
+                   : (at[0] & 0xF8u) == 0xF0u ? 4
+                                              : 0;
     if (bytes == 0) {
         return 0;
     }
@@ -34,7 +38,8 @@ static size_t character_bytes(const unsigned char *at, uint32_t *code)
 /* What XML 1.0 lets stand in a document. */
 static bool is_allowed(uint32_t code)
 {
-    return code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code != 0x7F && code != 0xFFFE && code != 0xFFFF);
+    return code == '\t' || code == '\n' || code == '\r' ||
+           (code >= 0x20 && code != 0x7F && code != 0xFFFE && code != 0xFFFF);
 }
 
 static const char *entity_of(char byte)
@@ -84,7 +89,7 @@ void html_format(struct str *out, const char *format, ...)
     free(text);
 }
 
-/* ---- elements ---------------------------------------------------------------------------------------------------- */
+/* ---- elements --------------------------------------------------------------------------------------------------- */
 
 void html_open(struct str *out, const char *name, const char *class)
 {
@@ -116,7 +121,7 @@ void html_typed(struct str *out, const char *name, const char *class, const char
     }
 }
 
-/* ---- tables ------------------------------------------------------------------------------------------------------ */
+/* ---- tables ----------------------------------------------------------------------------------------------------- */
 
 void html_table(struct str *out, const char *class, const char *caption, const char *const *heads, uint32_t count)
 {

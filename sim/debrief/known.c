@@ -2,7 +2,7 @@
  * together. Then when it was opened, and when it was first of use. */
 #include "debrief/fold.h"
 
-/* ---- coming to know ---------------------------------------------------------------------------------------------- */
+/* ---- coming to know --------------------------------------------------------------------------------------------- */
 
 struct debrief_holding *fold_holding(struct fold *fold, uint32_t fact, uint32_t team)
 {
@@ -95,7 +95,7 @@ static void widened(struct fold *fold, const struct record *record)
     }
 }
 
-/* ---- reading ----------------------------------------------------------------------------------------------------- */
+/* ---- reading ---------------------------------------------------------------------------------------------------- */
 
 static void set_read(struct debrief_holding *holding, int64_t at_s, uint32_t number)
 {
@@ -132,7 +132,7 @@ static void read(struct fold *fold, uint32_t number, const struct record *record
     }
 }
 
-/* ---- use --------------------------------------------------------------------------------------------------------- */
+/* ---- use -------------------------------------------------------------------------------------------------------- */
 
 void fold_used(struct fold *fold, uint32_t fact, uint32_t team, int64_t at_s, uint32_t record)
 {
@@ -145,7 +145,8 @@ void fold_used(struct fold *fold, uint32_t fact, uint32_t team, int64_t at_s, ui
     set_read(holding, at_s, record); /* who acts on it has read it */
 }
 
-static void used_below(struct fold *fold, struct cond_id cond, uint32_t depth, uint32_t team, int64_t at_s, uint32_t record)
+static void used_below(struct fold *fold, struct cond_id cond, uint32_t depth, uint32_t team, int64_t at_s,
+                       uint32_t record)
 {
     if (cond.v >= fold->world->conds_count || depth >= CONDITION_DEPTH_MAX) {
         return;
@@ -196,9 +197,10 @@ void fold_known(struct fold *fold, uint32_t number, const struct record *record)
     }
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------------------- */
+/* ---- questions -------------------------------------------------------------------------------------------------- */
 
-const struct debrief_holding *debrief_find_holding(const struct debrief_model *debrief, struct fact_id fact, struct team_id team)
+const struct debrief_holding *debrief_find_holding(const struct debrief_model *debrief, struct fact_id fact,
+                                                   struct team_id team)
 {
     return fold_holding((struct fold *)(uintptr_t)debrief, fact.v, team.v);
 }

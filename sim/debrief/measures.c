@@ -32,7 +32,8 @@ void fold_measured(struct fold *fold, uint32_t number, const struct record *reco
 static void count_points(struct fold *fold)
 {
     for (uint32_t i = 0; i < fold->world->measures_count; i++) {
-        fold->measures[i] = (struct debrief_measure){ .measure = { i }, .start_micro = fold->world->measures[i].start_micro };
+        fold->measures[i] =
+            (struct debrief_measure){ .measure = { i }, .start_micro = fold->world->measures[i].start_micro };
     }
     for (uint32_t i = 0; i < fold->points_count; i++) {
         fold->measures[fold->points[i].measure].point_count++;
@@ -59,7 +60,8 @@ static void reach(struct debrief_measure *measure, int64_t micro)
     measure->most_micro = micro > measure->most_micro ? micro : measure->most_micro;
 }
 
-/* Between two points a measure runs straight or stands at its bound, so its extremes lie at the points and just before. */
+/* Between two points a measure runs straight or stands at its bound, so its extremes lie at the points and just
+ * before. */
 static void find_range(struct fold *fold, struct debrief_measure *measure)
 {
     const struct measure *def = &fold->world->measures[measure->measure.v];

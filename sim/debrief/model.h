@@ -1,14 +1,15 @@
 /* model.h: one exercise as its debrief sees it: who knew what when, what was decided, which duties were met.
  *
- * Everything here is folded from a trace and the world it was played in, so a session of any age can be shown from what its
- * file keeps, without playing it again. A trace cut short is fine: what was still running is open, never failed.
+ * Everything here is folded from a trace and the world it was played in, so a session of any age can be shown from
+ * what its file keeps, without playing it again. A trace cut short is fine: what was still running is open, never
+ * failed.
  *
  * Room:    sim/debrief. This header names neither session nor journal: screens read it too.
- * Owns:    every array and string below, from debrief_create to debrief_destroy. World, trace and the words are lent.
+ * Owns:    every array and string below, from debrief_create to debrief_destroy. World, trace and words are lent.
  * Threads: one, while it is made; afterwards nothing changes and anybody may read.
  * Units:   seconds from STARTEX, DEBRIEF_NEVER for what did not happen; micro are millionths; record numbers from 1.
- * Trust:   the trace may come from a damaged or foreign file: a record that names what this world does not have is left
- *          out and counted (left_out).
+ * Trust:   the trace may come from a damaged or foreign file: a record that names what this world does not have is
+ *          left out and counted (left_out).
  * Source:  docs/debrief.md defines each measure, and how it is rated. */
 #ifndef TOCSIN_DEBRIEF_MODEL_H
 #define TOCSIN_DEBRIEF_MODEL_H
@@ -22,7 +23,7 @@
 #define DEBRIEF_NEVER INT64_MAX
 #define DEBRIEF_OPTIONS_MAX OPTIONS_MAX
 
-/* ---- what a debrief is made from --------------------------------------------------------------------------------- */
+/* ---- what a debrief is made from -------------------------------------------------------------------------------- */
 
 struct debrief_words {
     void *context;
@@ -37,11 +38,16 @@ struct debrief_source {
     int64_t until_s;            /* how far the exercise was played; the last record's second when that is later */
 };
 
-/* ---- who played -------------------------------------------------------------------------------------------------- */
+/* ---- who played ------------------------------------------------------------------------------------------------- */
 
 enum debrief_who { DEBRIEF_NOBODY, DEBRIEF_PERSON, DEBRIEF_BOT };
 /* A seat was taken by somebody else. In order of time. */
-struct debrief_seat { int64_t at_s; struct team_id team; enum debrief_who who; const char *policy; /* of a bot, else "" */ };
+struct debrief_seat {
+    int64_t at_s;
+    struct team_id team;
+    enum debrief_who who;
+    const char *policy; /* of a bot, else "" */
+};
 struct debrief_team {
     enum debrief_who who; /* at the end */
     const char *policy;
@@ -49,7 +55,7 @@ struct debrief_team {
     uint32_t lane;        /* its place in the diagram: home economy first, governments before business */
 };
 
-/* ---- information ------------------------------------------------------------------------------------------------- */
+/* ---- information ------------------------------------------------------------------------------------------------ */
 
 /* The same as the engine's ways of coming to know. */
 enum debrief_how {
@@ -89,7 +95,8 @@ struct debrief_share {
     bool forwarded, by_doing;   /* passed on by itself; the consequence of a choice */
     bool again;                 /* the receiver held it already */
     bool is_border;             /* between two economies */
-    bool is_needed, is_judged;  /* somebody who needs it or whom its source named; false unless the author said who needs it */
+    bool is_judged;             /* the author said who needs it, and it went to a team */
+    bool is_needed;             /* to one that needs it, or that its source named */
     uint32_t record;
 };
 
@@ -162,7 +169,13 @@ struct debrief_request {
     uint32_t record, reply_record;
 };
 /* A wish that the rules refused. */
-struct debrief_refused { int64_t at_s; struct team_id team; struct thing_id thing; uint32_t refusal, input; uint32_t record; };
+struct debrief_refused {
+    int64_t at_s;
+    struct team_id team;
+    struct thing_id thing;
+    uint32_t refusal, input; /* enum refusal, enum input_kind */
+    uint32_t record;
+};
 struct debrief_breach {
     int64_t at_s;
     struct team_id team, to;   /* to TEAM_NONE: an action, not a share */
@@ -177,12 +190,12 @@ struct debrief_statement {
     struct team_id team;       /* TEAM_NONE: nobody's, or not told */
     struct fact_id fact;       /* v = ID_NONE: words only */
     bool is_false, is_leak;    /* against the truth at that time; against its label */
-    int64_t until_s;           /* a false one: corrected, withdrawn or contradicted; DEBRIEF_NEVER: it stood to the end */
+    int64_t until_s;           /* corrected, withdrawn or contradicted; DEBRIEF_NEVER: it stood to the end */
     const char *words;         /* of a statement, "" none */
     uint32_t record, words_record;
 };
 
-/* ---- choices ----------------------------------------------------------------------------------------------------- */
+/* ---- choices ---------------------------------------------------------------------------------------------------- */
 
 enum debrief_effect_kind {
     DEBRIEF_EFFECT_MEASURE, /* thing measure moved by `micro` in all; factor changes included */
@@ -204,7 +217,13 @@ struct debrief_effect {
     uint32_t record;
 };
 /* Chance had the word: one of `arms` outcomes of a thing. */
-struct debrief_luck { struct thing_id thing; uint32_t arm, arms; int64_t at_s; const char *name; uint32_t weight_percent; };
+struct debrief_luck {
+    struct thing_id thing;
+    uint32_t arm, arms;
+    int64_t at_s;
+    const char *name;
+    uint32_t weight_percent; /* how often it comes up */
+};
 
 enum debrief_answer {
     DEBRIEF_DECISION_OPEN,       /* when the session stopped */
@@ -241,7 +260,7 @@ struct debrief_action {
     uint32_t record;
 };
 
-/* ---- duties and measures ----------------------------------------------------------------------------------------- */
+/* ---- duties and measures ---------------------------------------------------------------------------------------- */
 
 enum debrief_stage_state {
     DEBRIEF_STAGE_IDLE,    /* its duty never started */
@@ -274,7 +293,7 @@ struct debrief_measure {
     int64_t start_micro, end_micro, least_micro, most_micro;
 };
 
-/* ---- the rest of the record -------------------------------------------------------------------------------------- */
+/* ---- the rest of the record ------------------------------------------------------------------------------------- */
 
 struct debrief_inject {
     int64_t at_s;
@@ -290,8 +309,15 @@ struct debrief_scene { int64_t at_s; uint32_t scene; };
 
 /* What people wrote beside playing, and what evaluators and control noted. */
 enum debrief_note_kind {
-    DEBRIEF_NOTE, DEBRIEF_STRENGTH, DEBRIEF_IMPROVE /* area for improvement */, DEBRIEF_PLAN /* an action for the plan */,
-    DEBRIEF_PROPOSAL, DEBRIEF_RULING, DEBRIEF_HINT, DEBRIEF_REPORT /* we told them */, DEBRIEF_TALKED /* answer to a question */
+    DEBRIEF_NOTE,
+    DEBRIEF_STRENGTH,
+    DEBRIEF_IMPROVE,  /* area for improvement */
+    DEBRIEF_PLAN,     /* an action for the plan */
+    DEBRIEF_PROPOSAL,
+    DEBRIEF_RULING,
+    DEBRIEF_HINT,
+    DEBRIEF_REPORT,   /* "we told them" */
+    DEBRIEF_TALKED    /* answer to a question */
 };
 struct debrief_note {
     enum debrief_note_kind kind;
@@ -304,7 +330,13 @@ struct debrief_note {
     uint32_t record;
 };
 enum debrief_rating { DEBRIEF_P, DEBRIEF_S, DEBRIEF_M, DEBRIEF_U, DEBRIEF_RATING_COUNT };
-struct debrief_rated { uint32_t objective; enum debrief_rating rating; const char *words; int64_t at_s; uint32_t record; };
+struct debrief_rated {
+    uint32_t objective;
+    enum debrief_rating rating;
+    const char *words;
+    int64_t at_s;
+    uint32_t record;
+};
 
 /* A moment that one can step to. In order of time. */
 enum debrief_event_kind {
@@ -320,9 +352,15 @@ enum debrief_event_kind {
     DEBRIEF_EVENT_MISSED,   /* stages: the deadline passed */
     DEBRIEF_EVENT_END
 };
-struct debrief_event { int64_t at_s; enum debrief_event_kind kind; uint32_t index; struct team_id team; uint32_t record; };
+struct debrief_event {
+    int64_t at_s;
+    enum debrief_event_kind kind;
+    uint32_t index;
+    struct team_id team;
+    uint32_t record;
+};
 
-/* ---- what is said of it ------------------------------------------------------------------------------------------ */
+/* ---- what is said of it ----------------------------------------------------------------------------------------- */
 
 /* Six scores, never added up. Each names a moment, not a team, and says what it rests on. */
 enum { DEBRIEF_CARD_CALL, DEBRIEF_CARD_SHARE, DEBRIEF_CARD_CLOCKS, DEBRIEF_CARD_DECISIONS, DEBRIEF_CARD_HANDLING,
@@ -355,7 +393,7 @@ struct debrief_counts {
     uint32_t breach_count, blocked;    /* blocked: refused or lost */
     uint32_t needs, met, late, missed, open, no_one, not_sent;
     uint32_t between[3][3];            /* items that arrived, from sector to sector (enum sector) */
-    const uint32_t *told;              /* teams_count x teams_count, from * teams_count + to: items first learned from */
+    const uint32_t *told;              /* from * teams_count + to: facts that one first learned from the other */
     uint32_t requests, answered, refused, silent;
 };
 
@@ -402,12 +440,13 @@ struct debrief_model {
 struct debrief_model *debrief_create(const struct debrief_source *source);
 void debrief_destroy(struct debrief_model *debrief);
 
-/* ---- questions ---------------------------------------------------------------------------------------------------- */
+/* ---- questions -------------------------------------------------------------------------------------------------- */
 
 /* Who sat there then. */
 enum debrief_who debrief_who_at(const struct debrief_model *debrief, struct team_id team, int64_t at_s);
 /* NULL: it never came to know. */
-const struct debrief_holding *debrief_find_holding(const struct debrief_model *debrief, struct fact_id fact, struct team_id team);
+const struct debrief_holding *debrief_find_holding(const struct debrief_model *debrief, struct fact_id fact,
+                                                   struct team_id team);
 /* The way one fact took to a team: the first holder first, that team last. Returns how many, at most `most`. */
 uint32_t debrief_path(const struct debrief_model *debrief, struct fact_id fact, struct team_id team,
                       const struct debrief_holding **path, uint32_t most);
@@ -417,7 +456,7 @@ int64_t debrief_measure_at(const struct debrief_model *debrief, struct measure_i
 /* The words of an option's letter in its decision: 'A' for the first. */
 char debrief_option_letter(const struct debrief_model *debrief, uint32_t option);
 
-/* ---- words -------------------------------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------------------------------------------ */
 
 #define DEBRIEF_TEXT_BYTES 64u
 struct debrief_text { char at[DEBRIEF_TEXT_BYTES]; };

@@ -1,5 +1,5 @@
-/* Needs: for each fact and each team that needs it, when it came, how the way there divides, and what stood between when it
- * did not come in time.
+/* Needs: for each fact and each team that needs it, when it came, how the way there divides, and what stood between
+ * when it did not come in time.
  *
  * From the moment when some team first held it to the moment when the needing team read it, time divides exactly:
  *     relay    until the team that sent it had it itself (hops before)
@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-/* ---- the way it took --------------------------------------------------------------------------------------------- */
+/* ---- the way it took -------------------------------------------------------------------------------------------- */
 
 static void find_first(const struct fold *fold, struct debrief_need *need)
 {
@@ -70,7 +70,7 @@ static enum debrief_need_state state_of(const struct fold *fold, const struct de
     return still_time ? DEBRIEF_NEED_OPEN : DEBRIEF_NEED_MISSED;
 }
 
-/* ---- what stood between ------------------------------------------------------------------------------------------ */
+/* ---- what stood between ----------------------------------------------------------------------------------------- */
 
 static int compare_legs(const void *a, const void *b)
 {
@@ -107,7 +107,8 @@ static bool label_allows(const struct world *world, const struct debrief_holding
 }
 
 /* Could this holder have told them so that it came in time, within label and channel? Keeps the earliest chance. */
-static void weigh(const struct fold *fold, struct debrief_need *need, const struct debrief_holding *holding, int64_t limit_s)
+static void weigh(const struct fold *fold, struct debrief_need *need, const struct debrief_holding *holding,
+                  int64_t limit_s)
 {
     const struct world *world = fold->world;
     bool is_played = debrief_who_at(&fold->debrief, holding->team, holding->at_s) != DEBRIEF_NOBODY;
@@ -116,7 +117,8 @@ static void weigh(const struct fold *fold, struct debrief_need *need, const stru
     }
     for (uint32_t i = 0; i < world->channels_count; i++) {
         const struct channel *channel = &world->channels[i];
-        int64_t open_s = holding->label >= channel->carries ? opened_s(fold, i, holding->team.v, need->team.v) : DEBRIEF_NEVER;
+        int64_t open_s =
+            holding->label >= channel->carries ? opened_s(fold, i, holding->team.v, need->team.v) : DEBRIEF_NEVER;
         int64_t from_s = open_s > holding->at_s ? open_s : holding->at_s;
         bool in_time = from_s < limit_s && limit_s - from_s >= channel->delay_s[1];
         if (in_time && from_s < need->could_s) {
@@ -168,7 +170,9 @@ static enum debrief_gap gap_of(const struct fold *fold, const struct debrief_nee
     if (need->could_s != DEBRIEF_NEVER) {
         return DEBRIEF_GAP_NOT_SENT;
     }
-    return need->first_s >= limit_s ? DEBRIEF_GAP_TOO_NEW : was_anybodys(fold, need, limit_s) ? DEBRIEF_GAP_BARRED : DEBRIEF_GAP_NOBODYS;
+    return need->first_s >= limit_s            ? DEBRIEF_GAP_TOO_NEW
+           : was_anybodys(fold, need, limit_s) ? DEBRIEF_GAP_BARRED
+                                               : DEBRIEF_GAP_NOBODYS;
 }
 
 static void explain(const struct fold *fold, struct debrief_need *need)
@@ -183,7 +187,7 @@ static void explain(const struct fold *fold, struct debrief_need *need)
     need->gap = gap_of(fold, need, limit_s);
 }
 
-/* ---- whose delay, and was it helped ------------------------------------------------------------------------------ */
+/* ---- whose delay, and was it helped ----------------------------------------------------------------------------- */
 
 /* From when on people could have passed it on. What bots and teams that nobody plays held before is not their time. */
 static void find_people(const struct fold *fold, struct debrief_need *need)
@@ -213,7 +217,8 @@ static void judge(struct fold *fold, struct debrief_need *need)
         return;
     }
     find_people(fold, need);
-    need->is_assisted = !need->is_own && (need->reported_s != DEBRIEF_NEVER || fold_is_touched(fold, who.v, from_s, to_s));
+    need->is_assisted =
+        !need->is_own && (need->reported_s != DEBRIEF_NEVER || fold_is_touched(fold, who.v, from_s, to_s));
 }
 
 static int64_t reported_s(const struct fold *fold, uint32_t fact, uint32_t team)
@@ -229,9 +234,20 @@ static int64_t reported_s(const struct fold *fold, uint32_t fact, uint32_t team)
 static void add_need(struct fold *fold, uint32_t fact, const struct needed_by *by)
 {
     struct debrief_need need = {
-        .fact = { fact }, .team = by->team, .by_s = by->by_s, .learned_s = DEBRIEF_NEVER, .sent_s = DEBRIEF_NEVER,
-        .arrived_s = DEBRIEF_NEVER, .read_s = DEBRIEF_NEVER, .acted_s = DEBRIEF_NEVER, .relay_s = DEBRIEF_NEVER,
-        .hold_s = DEBRIEF_NEVER, .people_s = DEBRIEF_NEVER, .channel_s = DEBRIEF_NEVER, .desk_s = DEBRIEF_NEVER, .holding = ID_NONE,
+        .fact = { fact },
+        .team = by->team,
+        .by_s = by->by_s,
+        .learned_s = DEBRIEF_NEVER,
+        .sent_s = DEBRIEF_NEVER,
+        .arrived_s = DEBRIEF_NEVER,
+        .read_s = DEBRIEF_NEVER,
+        .acted_s = DEBRIEF_NEVER,
+        .relay_s = DEBRIEF_NEVER,
+        .hold_s = DEBRIEF_NEVER,
+        .people_s = DEBRIEF_NEVER,
+        .channel_s = DEBRIEF_NEVER,
+        .desk_s = DEBRIEF_NEVER,
+        .holding = ID_NONE,
         .reported_s = reported_s(fold, fact, by->team.v),
     };
     find_first(fold, &need);

@@ -1,7 +1,7 @@
 /* The hot wash: the author's questions, with the minutes and the team that this play gave them.
  *
- * {minutes} is how long a fact took from when it was first held to when it reached the team that is meant: the one that the
- * question is put to, when that is one team which needs the fact; else the one that waited longest. */
+ * {minutes} is how long a fact took from when it was first held to when it reached the team that is meant: the one
+ * that the question is put to, when that is one team which needs the fact; else the one that waited longest. */
 #include "debrief/fold.h"
 
 #include <inttypes.h>
@@ -38,7 +38,7 @@ static const struct debrief_need *meant(const struct fold *fold, const struct de
     return need != NULL ? need : need_of(fold, fact, ID_NONE);
 }
 
-/* ---- did it happen at all? --------------------------------------------------------------------------------------- */
+/* ---- did it happen at all? -------------------------------------------------------------------------------------- */
 
 static bool clock_came_up(const struct fold *fold, uint32_t clock)
 {
@@ -75,7 +75,7 @@ static bool came_up(const struct fold *fold, struct thing_id about)
     }
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------------------------------------------ */
 
 static void add_slot(const struct fold *fold, const struct slot *slot, const struct debrief_need *need, struct str *out)
 {
@@ -97,7 +97,8 @@ static void add_slot(const struct fold *fold, const struct slot *slot, const str
         break;
     case SLOT_OWN_VALUE:
         if (need != NULL) {
-            str_add(out, debrief_number(world_number(fold->world, (struct number){ 1000000, slot->id }, need->team)).at);
+            str_add(out,
+                    debrief_number(world_number(fold->world, (struct number){ 1000000, slot->id }, need->team)).at);
         }
         break;
     }

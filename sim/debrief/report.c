@@ -6,7 +6,7 @@
 
 #define PICTURE_PREFIX_BYTES 16
 
-/* ---- small things ------------------------------------------------------------------------------------------------ */
+/* ---- small things ----------------------------------------------------------------------------------------------- */
 
 void sheet_section(struct sheet *sheet, const char *id, const char *title, const char *lead)
 {
@@ -121,7 +121,7 @@ const char *sheet_stage(struct sheet *sheet, const struct debrief_stage *stage)
     return def->title.v != 0 ? world_source(sheet->world, def->title) : def->name != NULL ? def->name : "";
 }
 
-/* ---- the head ---------------------------------------------------------------------------------------------------- */
+/* ---- the head --------------------------------------------------------------------------------------------------- */
 
 static const char *played_on(struct sheet *sheet)
 {
@@ -132,7 +132,8 @@ static const char *played_on(struct sheet *sheet)
     }
     const struct calendar utc = { 0 };
     struct civil civil = calendar_civil(&utc, sheet->facts->played_ms / 1000);
-    return arena_format(&sheet->arena, "%" PRIu32 " %s %" PRId32, civil.day, months[(civil.month + 11) % 12], civil.year);
+    return arena_format(&sheet->arena, "%" PRIu32 " %s %" PRId32, civil.day, months[(civil.month + 11) % 12],
+                        civil.year);
 }
 
 static const char *seats_words(struct sheet *sheet)
@@ -141,8 +142,8 @@ static const char *seats_words(struct sheet *sheet)
     for (uint32_t i = 0; i < sheet->debrief->teams_count; i++) {
         counts[sheet->debrief->teams[i].who]++;
     }
-    return arena_format(&sheet->arena, "%u by people, %u by bots, %u by nobody", counts[DEBRIEF_PERSON], counts[DEBRIEF_BOT],
-                        counts[DEBRIEF_NOBODY]);
+    return arena_format(&sheet->arena, "%u by people, %u by bots, %u by nobody", counts[DEBRIEF_PERSON],
+                        counts[DEBRIEF_BOT], counts[DEBRIEF_NOBODY]);
 }
 
 static const char *ended_words(struct sheet *sheet)
@@ -151,8 +152,10 @@ static const char *ended_words(struct sheet *sheet)
     if (!debrief->has_ended) {
         return arena_format(&sheet->arena, "stopped after %s, not ended", debrief_span(debrief->end_s).at);
     }
-    static const char *const how[] = { [ENDED_BY_ENDING] = "to its end", [ENDED_BY_CONTROL] = "ended by control",
-                                       [ENDED_BY_LENGTH] = "ended by its length", [ENDED_BY_FAULT] = "stopped by a fault" };
+    static const char *const how[] = { [ENDED_BY_ENDING] = "to its end",
+                                       [ENDED_BY_CONTROL] = "ended by control",
+                                       [ENDED_BY_LENGTH] = "ended by its length",
+                                       [ENDED_BY_FAULT] = "stopped by a fault" };
     return arena_format(&sheet->arena, "%s, %s", debrief_span(debrief->end_s).at,
                         how[debrief->ended_how <= ENDED_BY_FAULT ? debrief->ended_how : ENDED_BY_FAULT]);
 }
@@ -189,12 +192,15 @@ static void head(struct sheet *sheet)
     if (sheet->facts->caution[0] != '\0') {
         html_line(sheet->out, "p", "caution", sheet->facts->caution);
     }
-    sheet_text(sheet, "This page looks at moments, not at people. It says what happened and when, so that a room can talk about "
-                      "why. Times are game time, in the home economy. Bots, and teams that nobody played, are marked as such; "
-                      "their delays are nobody's.");
+    sheet_text(
+        sheet,
+        "This page looks at moments, not at people. It says what happened and when, so that a room can talk about "
+        "why. Times are game time, in the home economy. Bots, and teams that nobody played, are marked as such; "
+        "their delays are nobody's.");
     if (!debrief->has_people) {
-        html_line(sheet->out, "p", "caution", "No people played: bots held every seat. What follows shows what a debrief looks like, "
-                                              "not what people do.");
+        html_line(sheet->out, "p", "caution",
+                  "No people played: bots held every seat. What follows shows what a debrief looks like, "
+                  "not what people do.");
     }
     html_close(sheet->out, "header");
 }
@@ -226,12 +232,15 @@ static void contents(struct sheet *sheet)
     str_add(sheet->out, "</ol></nav>\n");
 }
 
-/* ---- the scores -------------------------------------------------------------------------------------------------- */
+/* ---- the scores ------------------------------------------------------------------------------------------------- */
 
 static void dots(struct sheet *sheet, const struct debrief_card *card)
 {
-    static const char *const classes[] = { [DEBRIEF_DOT_GOOD] = "good", [DEBRIEF_DOT_BAD] = "bad", [DEBRIEF_DOT_OPEN] = "open",
-                                           [DEBRIEF_DOT_BOT_GOOD] = "bot good", [DEBRIEF_DOT_BOT_BAD] = "bot bad" };
+    static const char *const classes[] = { [DEBRIEF_DOT_GOOD] = "good",
+                                           [DEBRIEF_DOT_BAD] = "bad",
+                                           [DEBRIEF_DOT_OPEN] = "open",
+                                           [DEBRIEF_DOT_BOT_GOOD] = "bot good",
+                                           [DEBRIEF_DOT_BOT_BAD] = "bot bad" };
     if (card->dot_count == 0) {
         return;
     }
@@ -244,7 +253,8 @@ static void dots(struct sheet *sheet, const struct debrief_card *card)
 
 void report_cards(struct sheet *sheet)
 {
-    sheet_section(sheet, "scores", "At a glance", "Six scores that are never added up. What each rests on stands below it.");
+    sheet_section(sheet, "scores", "At a glance",
+                  "Six scores that are never added up. What each rests on stands below it.");
     str_add(sheet->out, "<div class=\"cards\">\n");
     for (uint32_t i = 0; i < DEBRIEF_CARD_COUNT; i++) {
         const struct debrief_card *card = &sheet->debrief->cards[i];
@@ -264,25 +274,35 @@ void report_cards(struct sheet *sheet)
     sheet_section_end(sheet);
 }
 
-/* ---- what it rests on -------------------------------------------------------------------------------------------- */
+/* ---- what it rests on ------------------------------------------------------------------------------------------- */
 
-static const struct { const char *name, *words; } definitions[] = {
-    { "Time to share", "From when a fact was first held by any team until a team that needs it knew it. What never arrived is "
-                       "watched until the end and counts for as long as it was watched (Kaplan and Meier), so the median is of "
-                       "all that waited, not of what happened to arrive." },
-    { "Relay, hold, channel, desk", "The same time in four parts: until the team that sent it had it itself; until that team "
-                                    "sent it; until it arrived; until it was opened. They add up exactly." },
-    { "Could have been sent", "A team held it in time, its label allowed this receiver, and an open channel that may carry it "
-                              "led there." },
-    { "Well grounded", "The author says for each option what a team must know, or must not yet know, for the choice to be "
-                       "sound. It is judged by what the team knew then, apart from how it turned out. Luck stands apart from both." },
-    { "What followed", "What the choice itself set off, by the chain of causes in the record. Rules that several things "
-                       "together made true are in the record, not here." },
-    { "Clocks", "A stage is met by a notice at its deadline or before. What was not due at the end is open, and is not counted." },
-    { "Assisted", "Touched by a hint, more time, a ruling, a pause, another pace, or a \"we told them\" outside the program. It "
-                  "is marked and left out of medians." },
-    { "Objectives", "Ratings are evaluators' judgements: P performed without challenges, S with some challenges, M with major "
-                    "challenges, U unable to be performed. They are never computed. What nobody rated is a gap, not a pass." },
+static const struct {
+    const char *name, *words;
+} definitions[] = {
+    { "Time to share",
+      "From when a fact was first held by any team until a team that needs it knew it. What never arrived is "
+      "watched until the end and counts for as long as it was watched (Kaplan and Meier), so the median is of "
+      "all that waited, not of what happened to arrive." },
+    { "Relay, hold, channel, desk",
+      "The same time in four parts: until the team that sent it had it itself; until that team "
+      "sent it; until it arrived; until it was opened. They add up exactly." },
+    { "Could have been sent",
+      "A team held it in time, its label allowed this receiver, and an open channel that may carry it "
+      "led there." },
+    { "Well grounded",
+      "The author says for each option what a team must know, or must not yet know, for the choice to be "
+      "sound. It is judged by what the team knew then, apart from how it turned out. Luck stands apart from both." },
+    { "What followed",
+      "What the choice itself set off, by the chain of causes in the record. Rules that several things "
+      "together made true are in the record, not here." },
+    { "Clocks", "A stage is met by a notice at its deadline or before. What was not due at the end is open, and is "
+                "not counted." },
+    { "Assisted",
+      "Touched by a hint, more time, a ruling, a pause, another pace, or a \"we told them\" outside the program. It "
+      "is marked and left out of medians." },
+    { "Objectives",
+      "Ratings are evaluators' judgements: P performed without challenges, S with some challenges, M with major "
+      "challenges, U unable to be performed. They are never computed. What nobody rated is a gap, not a pass." },
 };
 
 void report_about(struct sheet *sheet)
@@ -300,10 +320,12 @@ void report_about(struct sheet *sheet)
     pair(sheet, "Scenario", sheet->world->id != NULL ? sheet->world->id : "");
     pair(sheet, "Seed", arena_format(&sheet->arena, "%" PRIu64, debrief->seed));
     pair(sheet, "Rules version", arena_format(&sheet->arena, "%" PRIu32, facts->rules_version));
-    pair(sheet, "Records", arena_format(&sheet->arena, "%s%s", sheet_count(sheet, debrief->record_count),
-                                        debrief->left_out == 0 ? ""
-                                                               : arena_format(&sheet->arena, ", %s of which name what this scenario does not have",
-                                                                              sheet_count(sheet, debrief->left_out))));
+    pair(sheet, "Records",
+         arena_format(&sheet->arena, "%s%s", sheet_count(sheet, debrief->record_count),
+                      debrief->left_out == 0
+                          ? ""
+                          : arena_format(&sheet->arena, ", %s of which name what this scenario does not have",
+                                         sheet_count(sheet, debrief->left_out))));
     pair(sheet, "Digest of the trace", facts->digest);
     if (facts->chain[0] != '\0') {
         pair(sheet, "Chain of inputs", facts->chain);
@@ -314,7 +336,8 @@ void report_about(struct sheet *sheet)
     sheet_section_end(sheet);
 }
 
-void debrief_report(const struct debrief_model *debrief, const struct debrief_facts *facts, struct text *text, struct str *html)
+void debrief_report(const struct debrief_model *debrief, const struct debrief_facts *facts, struct text *text,
+                    struct str *html)
 {
     struct sheet sheet = { .debrief = debrief, .world = debrief->world, .facts = facts, .text = text, .out = html };
     arena_init(&sheet.arena);

@@ -1,7 +1,7 @@
 /* report.h: a debrief as one page of HTML that needs nothing beside it: no script, no font, no picture, no network.
  *
- * It is control's report: it says everything, so it belongs to those who ran the exercise. Every picture has a table of the
- * same numbers. It is light on a screen and prints to A4 and Letter.
+ * It is control's report: it says everything, so it belongs to those who ran the exercise. Every picture has a table
+ * of the same numbers. It is light on a screen and prints to A4 and Letter.
  *
  * Room:  sim/debrief.
  * Same:  the same debrief and facts give the same bytes.
@@ -25,6 +25,7 @@ struct debrief_facts {
 };
 
 /* Adds the page to `html`. `text` measures the words of the pictures. */
-void debrief_report(const struct debrief_model *debrief, const struct debrief_facts *facts, struct text *text, struct str *html);
+void debrief_report(const struct debrief_model *debrief, const struct debrief_facts *facts, struct text *text,
+                    struct str *html);
 
 #endif

@@ -1,8 +1,8 @@
-/* Decisions, one after the other: what was asked, what each team answered and why, how well grounded it was, what followed,
- * and what was luck. Then what teams did of their own accord. */
+/* Decisions, one after the other: what was asked, what each team answered and why, how well grounded it was, what
+ * followed, and what was luck. Then what teams did of their own accord. */
 #include "debrief/report_inside.h"
 
-/* ---- one answer -------------------------------------------------------------------------------------------------- */
+/* ---- one answer ------------------------------------------------------------------------------------------------- */
 
 static void line(struct sheet *sheet, const char *name, const char *words)
 {
@@ -88,20 +88,23 @@ static void what_followed(struct sheet *sheet, const struct debrief_decision *de
 static void luck_lines(struct sheet *sheet, const struct debrief_luck *luck, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        line(sheet, "Luck", arena_format(&sheet->arena, "chance said \"%s\", which comes up %u times in 100", luck[i].name,
-                                         luck[i].weight_percent));
+        line(sheet, "Luck",
+             arena_format(&sheet->arena, "chance said \"%s\", which comes up %u times in 100", luck[i].name,
+                          luck[i].weight_percent));
     }
 }
 
 static const char *feedback_of(struct sheet *sheet, const struct debrief_decision *decision)
 {
-    uint32_t option = decision->state == DEBRIEF_DECISION_ANSWERED && decision->option_count == 1 ? decision->options[0] : ID_NONE;
+    uint32_t option =
+        decision->state == DEBRIEF_DECISION_ANSWERED && decision->option_count == 1 ? decision->options[0] : ID_NONE;
     return option == ID_NONE ? "" : world_source(sheet->world, sheet->world->options[option].feedback);
 }
 
 static void answer(struct sheet *sheet, const struct debrief_decision *decision)
 {
-    const char *by = sheet_by(sheet, decision->team, decision->closed_s != DEBRIEF_NEVER ? decision->closed_s : decision->opened_s);
+    const char *by = sheet_by(sheet, decision->team,
+                              decision->closed_s != DEBRIEF_NEVER ? decision->closed_s : decision->opened_s);
     str_add(sheet->out, "<div class=\"answer\">\n<h4>");
     html_words(sheet->out, sheet_team(sheet, decision->team));
     str_add_char(sheet->out, ' ');
@@ -112,7 +115,8 @@ static void answer(struct sheet *sheet, const struct debrief_decision *decision)
         sheet_mark(sheet, "bad", "no answer");
     }
     if (decision->sound >= 0) {
-        sheet_mark(sheet, decision->sound > 0 ? "good" : "plain", decision->sound > 0 ? "well grounded" : "not well grounded");
+        sheet_mark(sheet, decision->sound > 0 ? "good" : "plain",
+                   decision->sound > 0 ? "well grounded" : "not well grounded");
     }
     html_close(sheet->out, "h4");
     str_add(sheet->out, "<dl>\n");
@@ -135,7 +139,7 @@ static void answer(struct sheet *sheet, const struct debrief_decision *decision)
     str_add(sheet->out, "</dl>\n</div>\n");
 }
 
-/* ---- one decision, every team it was put to ---------------------------------------------------------------------- */
+/* ---- one decision, every team it was put to --------------------------------------------------------------------- */
 
 static bool was_taken(const struct debrief_model *debrief, uint32_t option, uint32_t decision)
 {
@@ -173,7 +177,8 @@ static void decision(struct sheet *sheet, uint32_t first)
     const struct decision *def = &sheet->world->decisions[which];
     str_add(sheet->out, "<article class=\"decision\">\n<div class=\"asked\">\n");
     sheet_heading(sheet, sheet_thing(sheet, SHELF_DECISION, which));
-    html_line(sheet->out, "p", "by", arena_format(&sheet->arena, "Put at %s", sheet_moment(sheet, debrief->decisions[first].opened_s)));
+    html_line(sheet->out, "p", "by",
+              arena_format(&sheet->arena, "Put at %s", sheet_moment(sheet, debrief->decisions[first].opened_s)));
     const char *text = world_source(sheet->world, def->text);
     if (text[0] != '\0' && sheet->world->texts[def->text.v].slot_count == 0) {
         sheet_text(sheet, text);
@@ -200,14 +205,16 @@ static bool is_first(const struct debrief_model *debrief, uint32_t at)
     return true;
 }
 
-/* ---- an overview, and what teams did of themselves --------------------------------------------------------------- */
+/* ---- an overview, and what teams did of themselves -------------------------------------------------------------- */
 
 static void overview(struct sheet *sheet)
 {
     static const char *const heads[] = { "Decision", "Team", "#Put", "#Time used", "#Of", "Answer", "Grounds" };
-    static const char *const states[] = { [DEBRIEF_DECISION_OPEN] = "open", [DEBRIEF_DECISION_ANSWERED] = "",
+    static const char *const states[] = { [DEBRIEF_DECISION_OPEN] = "open",
+                                          [DEBRIEF_DECISION_ANSWERED] = "",
                                           [DEBRIEF_DECISION_TIMED_OUT] = "nobody answered",
-                                          [DEBRIEF_DECISION_NOT_AGREED] = " not agreed", [DEBRIEF_DECISION_CLOSED] = "closed" };
+                                          [DEBRIEF_DECISION_NOT_AGREED] = " not agreed",
+                                          [DEBRIEF_DECISION_CLOSED] = "closed" };
     const struct debrief_model *debrief = sheet->debrief;
     html_table(sheet->out, NULL, "All decisions", heads, 7);
     for (uint32_t i = 0; i < debrief->decisions_count; i++) {
@@ -218,7 +225,8 @@ static void overview(struct sheet *sheet)
         html_cell(sheet->out, sheet_team(sheet, put->team));
         html_number(sheet->out, sheet_moment(sheet, put->opened_s));
         html_number(sheet->out, sheet_span(sheet, until_s - put->opened_s));
-        html_number(sheet->out, put->deadline_s == DEBRIEF_NEVER ? "–" : sheet_span(sheet, put->deadline_s - put->opened_s));
+        html_number(sheet->out,
+                    put->deadline_s == DEBRIEF_NEVER ? "–" : sheet_span(sheet, put->deadline_s - put->opened_s));
         str_add(sheet->out, "<td>");
         for (uint32_t k = 0; k < put->option_count; k++) {
             html_format(sheet->out, "%s%c", k > 0 ? ", " : "", debrief_option_letter(debrief, put->options[k]));
@@ -252,7 +260,8 @@ static void actions(struct sheet *sheet)
             followed(sheet, action->effects, action->effect_count);
         }
         for (uint32_t k = 0; k < action->luck_count; k++) {
-            html_format(sheet->out, "Luck: \"%s\", %u times in 100. ", action->luck[k].name, action->luck[k].weight_percent);
+            html_format(sheet->out, "Luck: \"%s\", %u times in 100. ", action->luck[k].name,
+                        action->luck[k].weight_percent);
         }
         str_add(sheet->out, "</td>");
         html_row_end(sheet->out);
@@ -264,7 +273,8 @@ void report_decisions(struct sheet *sheet)
 {
     const struct debrief_model *debrief = sheet->debrief;
     sheet_section(sheet, "decisions", "Decisions",
-                  "A choice is judged by what the team knew when it made it. How it turned out, and what was luck, stand apart.");
+                  "A choice is judged by what the team knew when it made it. How it turned out, and what was luck, "
+                  "stand apart.");
     if (debrief->decisions_count == 0) {
         sheet_text(sheet, "No decision had been put to a team.");
     } else {

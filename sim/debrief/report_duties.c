@@ -7,7 +7,7 @@
 #define MEASURES_HEAD 320.0f
 #define AXIS_TOP 46.0f
 
-/* ---- duties ------------------------------------------------------------------------------------------------------ */
+/* ---- duties ----------------------------------------------------------------------------------------------------- */
 
 static const char *class_names[] = {
     "C1 reporter and contact", "C2 what, when and how found", "C3 systems and service", "C4 data and people",
@@ -51,7 +51,9 @@ static void stage_state(struct sheet *sheet, const struct debrief_stage *stage)
     };
     str_add(sheet->out, "<td>");
     sheet_mark(sheet, states[stage->state].class, states[stage->state].words);
-    const char *by = stage->state == DEBRIEF_STAGE_IDLE ? "" : sheet_by(sheet, stage->team, stage->started_s == DEBRIEF_NEVER ? 0 : stage->started_s);
+    const char *by = stage->state == DEBRIEF_STAGE_IDLE
+                         ? ""
+                         : sheet_by(sheet, stage->team, stage->started_s == DEBRIEF_NEVER ? 0 : stage->started_s);
     if (by[0] != '\0') {
         str_add_char(sheet->out, ' ');
         sheet_mark(sheet, "bot", by);
@@ -65,7 +67,8 @@ static const char *addressee(struct sheet *sheet, const struct clock *clock)
                                                                     : world_source(sheet->world, clock->to_text);
 }
 
-/* When it began: by what was known, by what another knew, and by what its owner said. The gap is a figure of its own. */
+/* When it began: by what was known, by what another knew, and by what its owner said. The gap is a figure of its own.
+ */
 static void add_began(struct sheet *sheet, const struct debrief_stage *stage)
 {
     str_add(sheet->out, "<td>");
@@ -76,10 +79,12 @@ static void add_began(struct sheet *sheet, const struct debrief_stage *stage)
         html_format(sheet->out, "%s", sheet_moment(sheet, stage->started_s));
     }
     if (stage->imputed_s != DEBRIEF_NEVER) {
-        html_format(sheet->out, "%simputed from %s", stage->started_s != DEBRIEF_NEVER ? "; " : "", sheet_moment(sheet, stage->imputed_s));
+        html_format(sheet->out, "%simputed from %s", stage->started_s != DEBRIEF_NEVER ? "; " : "",
+                    sheet_moment(sheet, stage->imputed_s));
     }
     if (stage->declared_s != DEBRIEF_NEVER) {
-        html_format(sheet->out, "%sdeclared %s", stage->started_s != DEBRIEF_NEVER || stage->imputed_s != DEBRIEF_NEVER ? "; " : "",
+        html_format(sheet->out, "%sdeclared %s",
+                    stage->started_s != DEBRIEF_NEVER || stage->imputed_s != DEBRIEF_NEVER ? "; " : "",
                     sheet_moment(sheet, stage->declared_s));
         if (stage->started_s != DEBRIEF_NEVER && stage->declared_s > stage->started_s) {
             html_format(sheet->out, " (%s after)", sheet_span(sheet, stage->declared_s - stage->started_s));
@@ -92,10 +97,12 @@ static void stage_row(struct sheet *sheet, const struct debrief_stage *stage)
 {
     const struct clock *clock = &sheet->world->clocks[stage->clock.v];
     html_row(sheet->out);
-    html_row_head(sheet->out, arena_format(&sheet->arena, "%s%s%s%s, %s", sheet_thing(sheet, SHELF_CLOCK, stage->clock.v),
-                                           clock->law != NULL ? " (" : "", clock->law != NULL ? clock->law : "",
-                                           clock->law != NULL ? ")" : "", sheet_stage(sheet, stage)));
-    html_cell(sheet->out, arena_format(&sheet->arena, "%s to %s", sheet_team(sheet, stage->team), addressee(sheet, clock)));
+    html_row_head(sheet->out,
+                  arena_format(&sheet->arena, "%s%s%s%s, %s", sheet_thing(sheet, SHELF_CLOCK, stage->clock.v),
+                               clock->law != NULL ? " (" : "", clock->law != NULL ? clock->law : "",
+                               clock->law != NULL ? ")" : "", sheet_stage(sheet, stage)));
+    html_cell(sheet->out,
+              arena_format(&sheet->arena, "%s to %s", sheet_team(sheet, stage->team), addressee(sheet, clock)));
     add_began(sheet, stage);
     if (stage->state != DEBRIEF_STAGE_IDLE && stage->due_s == DEBRIEF_NEVER) {
         html_cell(sheet->out, "as soon as practicable");
@@ -121,20 +128,22 @@ static void notices(struct sheet *sheet)
             sheet_heading(sheet, "What was notified");
             has_any = true;
         }
-        html_line(sheet->out, "p", "by", arena_format(&sheet->arena, "%s, %s: %s, %s", sheet_moment(sheet, stage->submitted_s),
-                                                      sheet_team(sheet, stage->team),
-                                                      sheet_thing(sheet, SHELF_CLOCK, stage->clock.v), sheet_stage(sheet, stage)));
+        html_line(sheet->out, "p", "by",
+                  arena_format(&sheet->arena, "%s, %s: %s, %s", sheet_moment(sheet, stage->submitted_s),
+                               sheet_team(sheet, stage->team), sheet_thing(sheet, SHELF_CLOCK, stage->clock.v),
+                               sheet_stage(sheet, stage)));
         html_typed(sheet->out, "blockquote", "typed", stage->words);
     }
 }
 
 void report_duties(struct sheet *sheet)
 {
-    static const char *const heads[] = { "Duty and stage", "Who tells whom", "Began", "#Due", "#Sent", "#To spare", "Content",
-                                         "Result" };
+    static const char *const heads[] = { "Duty and stage", "Who tells whom", "Began",   "#Due",
+                                         "#Sent",          "#To spare",      "Content", "Result" };
     const struct debrief_model *debrief = sheet->debrief;
     sheet_section(sheet, "duties", "Duties to notify",
-                  "Each stage of each clock: when the duty began, by the facts and by its owner's word, when it was due, and what was sent.");
+                  "Each stage of each clock: when the duty began, by the facts and by its owner's word, when it was "
+                  "due, and what was sent.");
     if (debrief->stages_count == 0) {
         sheet_text(sheet, "This scenario has no duties to notify.");
     } else {
@@ -148,7 +157,7 @@ void report_duties(struct sheet *sheet)
     sheet_section_end(sheet);
 }
 
-/* ---- in public --------------------------------------------------------------------------------------------------- */
+/* ---- in public -------------------------------------------------------------------------------------------------- */
 
 static void truth_cell(struct sheet *sheet, const struct debrief_statement *statement)
 {
@@ -199,7 +208,7 @@ void report_public(struct sheet *sheet)
     sheet_section_end(sheet);
 }
 
-/* ---- measures ---------------------------------------------------------------------------------------------------- */
+/* ---- measures --------------------------------------------------------------------------------------------------- */
 
 /* Straight between points; a step has two points at one second. */
 static struct curve curve_of(struct sheet *sheet, const struct debrief_measure *measure)
@@ -227,7 +236,8 @@ static void measures_picture(struct sheet *sheet)
     struct measure_row *rows = ARENA_ARRAY(&sheet->arena, struct measure_row, debrief->measures_count);
     for (uint32_t i = 0; i < debrief->measures_count; i++) {
         const struct measure *def = &sheet->world->measures[i];
-        rows[i] = (struct measure_row){ sheet_thing(sheet, SHELF_MEASURE, i), sheet_number(sheet, debrief->measures[i].end_micro),
+        rows[i] = (struct measure_row){ sheet_thing(sheet, SHELF_MEASURE, i),
+                                        sheet_number(sheet, debrief->measures[i].end_micro),
                                         def->unit.v != 0 ? world_source(sheet->world, def->unit) : NULL,
                                         curve_of(sheet, &debrief->measures[i]) };
     }
@@ -240,13 +250,15 @@ static void measures_picture(struct sheet *sheet)
     axis_lay(&axis, &sheet->arena, canvas, &spec, MEASURES_HEAD, MEASURES_WIDTH - 16.0f);
     axis_draw_labels(canvas, theme_get(THEME_PRINT), &axis, AXIS_TOP - AXIS_LABEL_RISE, box_make(0, 0, 0, 0));
     measure_rows_draw(canvas, &sheet->arena, &in, &axis, box_make(0, AXIS_TOP, MEASURES_WIDTH, height - AXIS_TOP));
-    sheet_picture_end(sheet, canvas, "wide", "Each measure on the time axis of the diagram, from its lowest to its highest; the number is "
-                                             "where it stood at the end.");
+    sheet_picture_end(sheet, canvas, "wide",
+                      "Each measure on the time axis of the diagram, from its lowest to its highest; the number is "
+                      "where it stood at the end.");
 }
 
 void report_measures(struct sheet *sheet)
 {
-    static const char *const heads[] = { "Measure", "Unit", "#Start", "#Lowest", "#Highest", "#End", "Better", "#Target" };
+    static const char *const heads[] = { "Measure",  "Unit", "#Start", "#Lowest",
+                                         "#Highest", "#End", "Better", "#Target" };
     const struct debrief_model *debrief = sheet->debrief;
     sheet_section(sheet, "measures", "What changed", NULL);
     if (debrief->measures_count == 0) {

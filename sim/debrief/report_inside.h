@@ -25,7 +25,8 @@ void sheet_section_end(struct sheet *sheet);
 void sheet_heading(struct sheet *sheet, const char *words); /* one level below a section's */
 void sheet_text(struct sheet *sheet, const char *words);    /* a paragraph */
 /* A picture, and what it is: between the two, draw on the canvas with the print theme. */
-struct canvas *sheet_picture(struct sheet *sheet, float width, float height, const char *title, const char *description);
+struct canvas *sheet_picture(struct sheet *sheet, float width, float height, const char *title,
+                             const char *description);
 void sheet_picture_end(struct sheet *sheet, struct canvas *canvas, const char *class, const char *caption);
 
 /* Words in the page's arena or the world. */
@@ -35,7 +36,8 @@ const char *sheet_number(struct sheet *sheet, int64_t micro);
 const char *sheet_count(struct sheet *sheet, uint32_t count);
 const char *sheet_team(struct sheet *sheet, struct team_id team);
 const char *sheet_thing(struct sheet *sheet, enum shelf shelf, uint32_t index);
-const char *sheet_by(struct sheet *sheet, struct team_id team, int64_t at_s); /* "bot", "nobody", ""; always "" when no people play */
+const char *sheet_by(struct sheet *sheet, struct team_id team,
+                     int64_t at_s); /* "bot", "nobody", ""; always "" when no people play */
 /* "TLP:AMBER" as a chip. */
 void sheet_label(struct sheet *sheet, enum tlp label);
 /* A quiet mark in words: class good, bad, open, bot or plain. */

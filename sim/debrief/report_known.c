@@ -70,9 +70,10 @@ static uint32_t held_facts(struct sheet *sheet, uint32_t *facts)
     return count;
 }
 
-/* ---- the picture ------------------------------------------------------------------------------------------------- */
+/* ---- the picture ------------------------------------------------------------------------------------------------ */
 
-static void picture(struct sheet *sheet, const uint32_t *facts, uint32_t fact_count, const uint32_t *teams, uint32_t team_count)
+static void picture(struct sheet *sheet, const uint32_t *facts, uint32_t fact_count, const uint32_t *teams,
+                    uint32_t team_count)
 {
     const struct debrief_model *debrief = sheet->debrief;
     struct knowledge_fact *rows = ARENA_ARRAY(&sheet->arena, struct knowledge_fact, fact_count);
@@ -80,9 +81,10 @@ static void picture(struct sheet *sheet, const uint32_t *facts, uint32_t fact_co
     struct knowledge_cell *cells = ARENA_ARRAY(&sheet->arena, struct knowledge_cell, (size_t)fact_count * team_count);
     for (uint32_t k = 0; k < team_count; k++) {
         const struct team *team = &sheet->world->teams[teams[k]];
-        columns[k] = (struct mark_team){ team->mark != NULL ? team->mark : "", sheet_team(sheet, (struct team_id){ teams[k] }),
-                                         team->sector == SECTOR_GOVERNMENT ? MARK_HEXAGON : MARK_SQUARE,
-                                         debrief->teams[teams[k]].lane };
+        columns[k] =
+            (struct mark_team){ team->mark != NULL ? team->mark : "", sheet_team(sheet, (struct team_id){ teams[k] }),
+                                team->sector == SECTOR_GOVERNMENT ? MARK_HEXAGON : MARK_SQUARE,
+                                debrief->teams[teams[k]].lane };
     }
     for (uint32_t i = 0; i < fact_count; i++) {
         rows[i] = (struct knowledge_fact){ sheet_thing(sheet, SHELF_FACT, facts[i]),
@@ -95,19 +97,27 @@ static void picture(struct sheet *sheet, const uint32_t *facts, uint32_t fact_co
             };
         }
     }
-    struct knowledge in = { .facts = rows, .fact_count = fact_count, .teams = columns, .team_count = team_count, .cells = cells,
+    struct knowledge in = { .facts = rows,
+                            .fact_count = fact_count,
+                            .teams = columns,
+                            .team_count = team_count,
+                            .cells = cells,
                             .local_at_zero_s = debrief_axis(debrief, &sheet->arena).local_at_zero_s,
-                            .title_width = TITLE_WIDTH, .theme = THEME_PRINT };
+                            .title_width = TITLE_WIDTH,
+                            .theme = THEME_PRINT };
     float width = fmaxf(knowledge_width_min(&in), TITLE_WIDTH + COLUMN_WIDTH * (float)team_count);
-    struct canvas *canvas = sheet_picture(sheet, width, knowledge_height(&in), "Who came to know what, and when",
-                                          "A row for each fact, a column for each team, a time where the team came to know it.");
+    struct canvas *canvas =
+        sheet_picture(sheet, width, knowledge_height(&in), "Who came to know what, and when",
+                      "A row for each fact, a column for each team, a time where the team came to know it.");
     knowledge_draw(canvas, &sheet->arena, &in, box_make(0, 0, width, knowledge_height(&in)));
-    sheet_picture_end(sheet, canvas, "wide",
-                      "Filled dot: held it first. Arrow: learned it. Hollow arrow: learned it after it was needed. Red arrow in a "
-                      "ring: against its label. Ring with a bar: needed it and never knew. Dashed ring: needed, and still in time.");
+    sheet_picture_end(
+        sheet, canvas, "wide",
+        "Filled dot: held it first. Arrow: learned it. Hollow arrow: learned it after it was needed. Red arrow in a "
+        "ring: against its label. Ring with a bar: needed it and never knew. Dashed ring: needed, and still in "
+        "time.");
 }
 
-/* ---- the table --------------------------------------------------------------------------------------------------- */
+/* ---- the table -------------------------------------------------------------------------------------------------- */
 
 static const char *how_words(struct sheet *sheet, const struct debrief_holding *holding)
 {
@@ -128,15 +138,18 @@ static void missing(struct sheet *sheet, const struct debrief_need *need)
         str_add(sheet->out, "–");
         return;
     }
-    const char *by = need->by_s == DEBRIEF_NEVER ? "" : arena_format(&sheet->arena, " by %s", sheet_moment(sheet, need->by_s));
+    const char *by =
+        need->by_s == DEBRIEF_NEVER ? "" : arena_format(&sheet->arena, " by %s", sheet_moment(sheet, need->by_s));
     bool is_open = need->state == DEBRIEF_NEED_OPEN;
-    sheet_mark(sheet, is_open ? "open" : "bad", arena_format(&sheet->arena, "%s%s", is_open ? "needed" : "never; needed", by));
+    sheet_mark(sheet, is_open ? "open" : "bad",
+               arena_format(&sheet->arena, "%s%s", is_open ? "needed" : "never; needed", by));
 }
 
 static void cell(struct sheet *sheet, uint32_t fact, uint32_t team)
 {
     const struct debrief_need *need = need_of(sheet->debrief, fact, team);
-    const struct debrief_holding *holding = debrief_find_holding(sheet->debrief, (struct fact_id){ fact }, (struct team_id){ team });
+    const struct debrief_holding *holding =
+        debrief_find_holding(sheet->debrief, (struct fact_id){ fact }, (struct team_id){ team });
     str_add(sheet->out, "<td>");
     if (holding == NULL) {
         missing(sheet, need);
@@ -147,13 +160,15 @@ static void cell(struct sheet *sheet, uint32_t fact, uint32_t team)
         html_words(sheet->out, how_words(sheet, holding));
         if (need != NULL && !need->is_own) {
             str_add_char(sheet->out, ' ');
-            sheet_mark(sheet, need->state == DEBRIEF_NEED_MET ? "good" : "bad", need->state == DEBRIEF_NEED_MET ? "in time" : "late");
+            sheet_mark(sheet, need->state == DEBRIEF_NEED_MET ? "good" : "bad",
+                       need->state == DEBRIEF_NEED_MET ? "in time" : "late");
         }
     }
     str_add(sheet->out, "</td>");
 }
 
-static void table(struct sheet *sheet, const uint32_t *facts, uint32_t fact_count, const uint32_t *teams, uint32_t team_count)
+static void table(struct sheet *sheet, const uint32_t *facts, uint32_t fact_count, const uint32_t *teams,
+                  uint32_t team_count)
 {
     const char *heads[SHEET_TEAMS + 1] = { "Fact" };
     for (uint32_t k = 0; k < team_count; k++) {
@@ -179,8 +194,8 @@ static void never_held(struct sheet *sheet, uint32_t held)
 {
     if (held < sheet->world->facts_count) {
         uint32_t count = sheet->world->facts_count - held;
-        sheet_text(sheet, arena_format(&sheet->arena, "%u of %u facts came to nobody in this play and %s left out.", count,
-                                       sheet->world->facts_count, count == 1 ? "is" : "are"));
+        sheet_text(sheet, arena_format(&sheet->arena, "%u of %u facts came to nobody in this play and %s left out.",
+                                       count, sheet->world->facts_count, count == 1 ? "is" : "are"));
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- the hot wash ------------------------------------------------------------------------------------------------ */
+/* ---- the hot wash ----------------------------------------------------------------------------------------------- */
 
 static void to_whom(struct sheet *sheet, const struct debrief_question *question)
 {
@@ -36,9 +36,11 @@ void report_hot_wash(struct sheet *sheet)
 {
     const struct debrief_model *debrief = sheet->debrief;
     uint32_t left = 0;
-    sheet_section(sheet, "hot-wash", "For the hot wash", "Questions for the room, right after. They look for what held things up, not for who.");
+    sheet_section(sheet, "hot-wash", "For the hot wash",
+                  "Questions for the room, right after. They look for what held things up, not for who.");
     if (debrief->questions_count == 0) {
-        sheet_text(sheet, "The author wrote no questions. A start: what would have let you know sooner, and whom did you not think of telling?");
+        sheet_text(sheet, "The author wrote no questions. A start: what would have let you know sooner, and whom did "
+                          "you not think of telling?");
     } else {
         str_add(sheet->out, "<ol class=\"questions\">\n");
         for (uint32_t i = 0; i < debrief->questions_count; i++) {
@@ -51,13 +53,15 @@ void report_hot_wash(struct sheet *sheet)
         html_close(sheet->out, "ol");
     }
     if (left > 0) {
-        sheet_text(sheet, arena_format(&sheet->arena, "%u more of the author's questions ask%s about what did not come up in this play.",
-                                       left, left == 1 ? "s" : ""));
+        sheet_text(sheet,
+                   arena_format(&sheet->arena,
+                                "%u more of the author's questions ask%s about what did not come up in this play.",
+                                left, left == 1 ? "s" : ""));
     }
     sheet_section_end(sheet);
 }
 
-/* ---- objectives -------------------------------------------------------------------------------------------------- */
+/* ---- objectives ------------------------------------------------------------------------------------------------- */
 
 static void decision_evidence(struct sheet *sheet, uint32_t decision)
 {
@@ -69,7 +73,8 @@ static void decision_evidence(struct sheet *sheet, uint32_t decision)
         }
         html_format(sheet->out, "%s%s ", put++ > 0 ? "; " : " – ", sheet_team(sheet, answer->team));
         for (uint32_t k = 0; k < answer->option_count; k++) {
-            html_format(sheet->out, "%s%c", k > 0 ? ", " : "", debrief_option_letter(sheet->debrief, answer->options[k]));
+            html_format(sheet->out, "%s%c", k > 0 ? ", " : "",
+                        debrief_option_letter(sheet->debrief, answer->options[k]));
         }
         html_words(sheet->out, answer->state == DEBRIEF_DECISION_TIMED_OUT ? "nobody answered"
                                : answer->option_count == 0             ? "no option"
@@ -89,7 +94,8 @@ static void clock_evidence(struct sheet *sheet, uint32_t clock)
     for (uint32_t i = 0; i < sheet->debrief->stages_count; i++) {
         const struct debrief_stage *stage = &sheet->debrief->stages[i];
         if (stage->clock.v == clock) {
-            html_format(sheet->out, "%s %s %s", stage->stage == 0 ? ":" : ",", sheet_stage(sheet, stage), states[stage->state]);
+            html_format(sheet->out, "%s %s %s", stage->stage == 0 ? ":" : ",", sheet_stage(sheet, stage),
+                        states[stage->state]);
         }
     }
 }
@@ -145,8 +151,10 @@ static void evidence(struct sheet *sheet, struct thing_id id)
 
 static void ratings(struct sheet *sheet, uint32_t objective)
 {
-    static const char *const words[] = { [DEBRIEF_P] = "P performed without challenges", [DEBRIEF_S] = "S with some challenges",
-                                         [DEBRIEF_M] = "M with major challenges", [DEBRIEF_U] = "U unable to be performed" };
+    static const char *const words[] = { [DEBRIEF_P] = "P performed without challenges",
+                                         [DEBRIEF_S] = "S with some challenges",
+                                         [DEBRIEF_M] = "M with major challenges",
+                                         [DEBRIEF_U] = "U unable to be performed" };
     bool has_any = false;
     str_add(sheet->out, "<td>");
     for (uint32_t i = 0; i < sheet->debrief->ratings_count; i++) {
@@ -170,7 +178,9 @@ static const uint32_t *by_title(struct sheet *sheet)
     uint32_t *order = ARENA_ARRAY(&sheet->arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = i;
-        for (; at > 0 && strcmp(sheet_thing(sheet, SHELF_OBJECTIVE, order[at - 1]), sheet_thing(sheet, SHELF_OBJECTIVE, i)) > 0; at--) {
+        for (; at > 0 &&
+               strcmp(sheet_thing(sheet, SHELF_OBJECTIVE, order[at - 1]), sheet_thing(sheet, SHELF_OBJECTIVE, i)) > 0;
+             at--) {
             order[at] = order[at - 1];
         }
         order[at] = i;
@@ -182,7 +192,8 @@ void report_objectives(struct sheet *sheet)
 {
     static const char *const heads[] = { "Objective", "What is looked for", "What the record shows", "Rating" };
     const struct world *world = sheet->world;
-    sheet_section(sheet, "objectives", "Objectives", "Ratings are people's. The record only shows what they may rest on.");
+    sheet_section(sheet, "objectives", "Objectives",
+                  "Ratings are people's. The record only shows what they may rest on.");
     if (world->objectives_count == 0) {
         sheet_text(sheet, "This scenario names no objectives.");
         sheet_section_end(sheet);
@@ -197,7 +208,8 @@ void report_objectives(struct sheet *sheet)
         html_row_head(sheet->out, world_source(world, objective->title));
         str_add(sheet->out, "<td><ul>");
         for (uint32_t k = 0; k < objective->tasks.count; k++) {
-            html_line(sheet->out, "li", NULL, world_source(world, (struct text_id){ world_ref(world, objective->tasks, k) }));
+            html_line(sheet->out, "li", NULL,
+                      world_source(world, (struct text_id){ world_ref(world, objective->tasks, k) }));
         }
         str_add(sheet->out, "</ul></td><td><ul>");
         for (uint32_t k = 0; k < objective->evidence.count; k++) {
@@ -211,7 +223,7 @@ void report_objectives(struct sheet *sheet)
     sheet_section_end(sheet);
 }
 
-/* ---- what was written -------------------------------------------------------------------------------------------- */
+/* ---- what was written ------------------------------------------------------------------------------------------- */
 
 static const char *note_title(enum debrief_note_kind kind)
 {
@@ -237,7 +249,8 @@ static void note(struct sheet *sheet, const struct debrief_note *note)
     }
     if (note->option != ID_NONE && thing_shelf(note->thing) == SHELF_QUESTION) {
         struct span options = sheet->world->questions[thing_index(note->thing)].options;
-        html_line(sheet->out, "p", NULL, world_source(sheet->world, (struct text_id){ world_ref(sheet->world, options, note->option) }));
+        html_line(sheet->out, "p", NULL,
+                  world_source(sheet->world, (struct text_id){ world_ref(sheet->world, options, note->option) }));
     }
     html_typed(sheet->out, "p", "typed", note->words);
     str_add(sheet->out, "</td>");
@@ -261,15 +274,16 @@ void report_written(struct sheet *sheet)
     sheet_section_end(sheet);
 }
 
-/* ---- who took part ----------------------------------------------------------------------------------------------- */
+/* ---- who took part ---------------------------------------------------------------------------------------------- */
 
 static const char *played_by(struct sheet *sheet, uint32_t team)
 {
     const struct debrief_team *played = &sheet->debrief->teams[team];
-    const char *who = played->who == DEBRIEF_PERSON ? "people"
-                      : played->who == DEBRIEF_BOT  ? arena_format(&sheet->arena, "a bot%s%s", played->policy[0] != '\0' ? ", " : "",
-                                                                   played->policy)
-                                                    : "nobody";
+    const char *who =
+        played->who == DEBRIEF_PERSON ? "people"
+        : played->who == DEBRIEF_BOT
+            ? arena_format(&sheet->arena, "a bot%s%s", played->policy[0] != '\0' ? ", " : "", played->policy)
+            : "nobody";
     return played->has_changed ? arena_format(&sheet->arena, "%s, at the end; it changed hands", who) : who;
 }
 
@@ -280,7 +294,9 @@ static const char *sector_words(enum sector sector)
 
 void report_people(struct sheet *sheet)
 {
-    static const char *const heads[] = { "Team", "Mark", "Sector", "Economy", "Played by", "#Items sent", "#Decisions answered" };
+    static const char *const heads[] = {
+        "Team", "Mark", "Sector", "Economy", "Played by", "#Items sent", "#Decisions answered"
+    };
     const struct debrief_model *debrief = sheet->debrief;
     sheet_section(sheet, "people", "Who took part", "Names of people are not in this report.");
     html_table(sheet->out, NULL, "Teams, and who played them", heads, 7);
@@ -302,7 +318,9 @@ void report_people(struct sheet *sheet)
         html_row_head(sheet->out, sheet_team(sheet, (struct team_id){ team }));
         html_cell(sheet->out, def->mark != NULL ? def->mark : "");
         html_cell(sheet->out, sector_words(def->sector));
-        html_cell(sheet->out, def->economy.v < sheet->world->economies_count ? sheet_thing(sheet, SHELF_ECONOMY, def->economy.v) : "");
+        html_cell(sheet->out, def->economy.v < sheet->world->economies_count
+                                  ? sheet_thing(sheet, SHELF_ECONOMY, def->economy.v)
+                                  : "");
         str_add(sheet->out, "<td>");
         if (debrief->teams[team].who == DEBRIEF_PERSON) {
             html_words(sheet->out, played_by(sheet, team));

@@ -12,7 +12,7 @@
 #define CURVE_WIDTH 760.0f
 #define CURVE_HEIGHT 300.0f
 
-/* ---- needs ------------------------------------------------------------------------------------------------------- */
+/* ---- needs ------------------------------------------------------------------------------------------------------ */
 
 static int64_t part(int64_t s)
 {
@@ -93,10 +93,12 @@ static void bars(struct sheet *sheet)
     struct canvas *canvas = sheet_picture(sheet, BARS_WIDTH, bars_height(&in), "How each delay divides",
                                           "A bar for each fact that was sent to a team that needs it, longest first.");
     bars_draw(canvas, &in, box_make(0, 0, BARS_WIDTH, bars_height(&in)));
-    sheet_picture_end(sheet, canvas, NULL,
-                      arena_format(&sheet->arena, "From when a fact was first held to when it was opened, for each that was sent to a team "
-                                                  "that needs it. Bars are cut at %s. The table below holds the same.",
-                                   debrief_span(in.whole).at));
+    sheet_picture_end(
+        sheet, canvas, NULL,
+        arena_format(&sheet->arena,
+                     "From when a fact was first held to when it was opened, for each that was sent to a team "
+                     "that needs it. Bars are cut at %s. The table below holds the same.",
+                     debrief_span(in.whole).at));
 }
 
 static void need_state(struct sheet *sheet, const struct debrief_need *need)
@@ -111,8 +113,9 @@ static void need_state(struct sheet *sheet, const struct debrief_need *need)
     if (need->gap != DEBRIEF_GAP_NONE) {
         html_format(sheet->out, " %s", debrief_gap_words(need->gap));
     }
-    bool could = need->could_s != DEBRIEF_NEVER && (need->gap == DEBRIEF_GAP_NOT_SENT || need->gap == DEBRIEF_GAP_SENT_LATE ||
-                                                     need->gap == DEBRIEF_GAP_ON_THE_WAY);
+    bool could =
+        need->could_s != DEBRIEF_NEVER && (need->gap == DEBRIEF_GAP_NOT_SENT || need->gap == DEBRIEF_GAP_SENT_LATE ||
+                                           need->gap == DEBRIEF_GAP_ON_THE_WAY);
     if (could) {
         html_format(sheet->out, "%s from %s on", need->gap == DEBRIEF_GAP_NOT_SENT ? "," : "; could have been",
                     sheet_moment(sheet, need->could_s));
@@ -144,16 +147,18 @@ static void need_row(struct sheet *sheet, const struct debrief_need *need)
     html_number(sheet->out, sheet_span(sheet, need->relay_s));
     html_number(sheet->out, sheet_span(sheet, need->hold_s));
     html_number(sheet->out, sheet_span(sheet, need->channel_s));
-    html_number(sheet->out, need->arrived_s != DEBRIEF_NEVER && need->desk_s == DEBRIEF_NEVER ? "not opened"
-                                                                                               : sheet_span(sheet, need->desk_s));
+    html_number(sheet->out, need->arrived_s != DEBRIEF_NEVER && need->desk_s == DEBRIEF_NEVER
+                                ? "not opened"
+                                : sheet_span(sheet, need->desk_s));
     need_state(sheet, need);
     html_row_end(sheet->out);
 }
 
 static void needs(struct sheet *sheet)
 {
-    static const char *const heads[] = { "Fact", "Needed by", "#Before", "#First held", "#Sent", "#Known", "#Used", "#Relay",
-                                         "#Hold", "#Channel", "#Desk", "Result, and what stood between" };
+    static const char *const heads[] = { "Fact",  "Needed by", "#Before", "#First held",
+                                         "#Sent", "#Known",    "#Used",   "#Relay",
+                                         "#Hold", "#Channel",  "#Desk",   "Result, and what stood between" };
     const struct debrief_model *debrief = sheet->debrief;
     sheet_heading(sheet, "What each team needed");
     if (debrief->needs_count == 0) {
@@ -161,11 +166,13 @@ static void needs(struct sheet *sheet)
         return;
     }
     const struct debrief_counts *counts = &debrief->counts;
-    sheet_text(sheet, arena_format(&sheet->arena,
-                                   "Of %u needs, %u were met in time, %u late, %u never; %u were still in time when it stopped and "
-                                   "%u nobody could have met. %u that were late or never met could have been sent in time.",
-                                   counts->needs, counts->met, counts->late, counts->missed, counts->open, counts->no_one,
-                                   counts->not_sent));
+    sheet_text(
+        sheet,
+        arena_format(&sheet->arena,
+                     "Of %u needs, %u were met in time, %u late, %u never; %u were still in time when it stopped and "
+                     "%u nobody could have met. %u that were late or never met could have been sent in time.",
+                     counts->needs, counts->met, counts->late, counts->missed, counts->open, counts->no_one,
+                     counts->not_sent));
     bars(sheet);
     html_table(sheet->out, "needs", "Every need, and how its delay divides", heads, 12);
     for (uint32_t i = 0; i < debrief->needs_count; i++) {
@@ -174,7 +181,7 @@ static void needs(struct sheet *sheet)
     html_table_end(sheet->out);
 }
 
-/* ---- the curve --------------------------------------------------------------------------------------------------- */
+/* ---- the curve -------------------------------------------------------------------------------------------------- */
 
 static struct survival_series series_of(struct sheet *sheet, const struct debrief_curve *curve, const char *name)
 {
@@ -212,12 +219,18 @@ static void waiting(struct sheet *sheet)
     if (both) {
         series[in.count++] = series_of(sheet, &debrief->curve, "Held by people");
     }
-    series[in.count++] = series_of(sheet, &debrief->curve_all, both ? "All, bots too" : debrief->has_people ? "All" : "Bots");
-    struct canvas *canvas = sheet_picture(sheet, CURVE_WIDTH, CURVE_HEIGHT, "How long needs waited",
-                                          "The share of needs that were known, by the time since the fact was first held.");
+    series[in.count++] = series_of(sheet, &debrief->curve_all,
+                                   both                  ? "All, bots too"
+                                   : debrief->has_people ? "All"
+                                                         : "Bots");
+    struct canvas *canvas =
+        sheet_picture(sheet, CURVE_WIDTH, CURVE_HEIGHT, "How long needs waited",
+                      "The share of needs that were known, by the time since the fact was first held.");
     survival_draw(canvas, &sheet->arena, &in, box_make(0, 0, CURVE_WIDTH, CURVE_HEIGHT));
-    sheet_picture_end(sheet, canvas, NULL, "The share of needs that were known, by the time since the fact was first held. A stroke on the "
-                                           "line is a need that was still waiting when it was last seen.");
+    sheet_picture_end(
+        sheet, canvas, NULL,
+        "The share of needs that were known, by the time since the fact was first held. A stroke on the "
+        "line is a need that was still waiting when it was last seen.");
     html_table(sheet->out, NULL, "How long needs waited", heads, 6);
     if (both) {
         curve_row(sheet, "Held by people", &debrief->curve);
@@ -226,21 +239,27 @@ static void waiting(struct sheet *sheet)
     html_table_end(sheet->out);
 }
 
-/* ---- requests ---------------------------------------------------------------------------------------------------- */
+/* ---- requests --------------------------------------------------------------------------------------------------- */
 
 static const char *ask_words(enum ask_kind kind)
 {
-    static const char *const words[] = { [ASK_FACT] = "to be told", [ASK_PRESERVE] = "to preserve it", [ASK_HELP] = "for help",
+    static const char *const words[] = { [ASK_FACT] = "to be told",
+                                         [ASK_PRESERVE] = "to preserve it",
+                                         [ASK_HELP] = "for help",
                                          [ASK_PERMISSION] = "for permission" };
     return words[kind];
 }
 
 static void request_state(struct sheet *sheet, const struct debrief_request *request)
 {
-    static const struct { const char *class, *words; } states[] = {
-        [DEBRIEF_REQUEST_ON_THE_WAY] = { "open", "on the way" }, [DEBRIEF_REQUEST_SILENT] = { "bad", "no answer" },
-        [DEBRIEF_REQUEST_TOLD] = { "good", "answered with the thing itself" }, [DEBRIEF_REQUEST_YES] = { "good", "yes" },
-        [DEBRIEF_REQUEST_NO] = { "plain", "no" }, [DEBRIEF_REQUEST_LATER] = { "open", "later" },
+    static const struct { const char *class, *words;
+    } states[] = {
+        [DEBRIEF_REQUEST_ON_THE_WAY] = { "open", "on the way" },
+        [DEBRIEF_REQUEST_SILENT] = { "bad", "no answer" },
+        [DEBRIEF_REQUEST_TOLD] = { "good", "answered with the thing itself" },
+        [DEBRIEF_REQUEST_YES] = { "good", "yes" },
+        [DEBRIEF_REQUEST_NO] = { "plain", "no" },
+        [DEBRIEF_REQUEST_LATER] = { "open", "later" },
     };
     str_add(sheet->out, "<td>");
     sheet_mark(sheet, states[request->state].class, states[request->state].words);
@@ -258,7 +277,8 @@ static void requests(struct sheet *sheet)
     html_table(sheet->out, NULL, "What teams asked of each other", heads, 7);
     for (uint32_t i = 0; i < debrief->requests_count; i++) {
         const struct debrief_request *request = &debrief->requests[i];
-        int64_t after_s = request->answered_s == DEBRIEF_NEVER ? DEBRIEF_NEVER : request->answered_s - request->arrived_s;
+        int64_t after_s =
+            request->answered_s == DEBRIEF_NEVER ? DEBRIEF_NEVER : request->answered_s - request->arrived_s;
         html_row(sheet->out);
         html_row_head(sheet->out, sheet_team(sheet, request->from));
         html_cell(sheet->out, sheet_team(sheet, request->to));
@@ -273,13 +293,15 @@ static void requests(struct sheet *sheet)
     html_table_end(sheet->out);
 }
 
-/* ---- labels ------------------------------------------------------------------------------------------------------ */
+/* ---- labels ----------------------------------------------------------------------------------------------------- */
 
 static const char *breach_words(uint32_t how)
 {
     static const char *const words[] = {
-        [BREACH_LABEL] = "went beyond its label", [BREACH_PAP] = "used beyond its PAP",
-        [BREACH_CARRIES] = "over a channel not meant for its label", [BREACH_BASIS] = "without the legal basis the channel needs",
+        [BREACH_LABEL] = "went beyond its label",
+        [BREACH_PAP] = "used beyond its PAP",
+        [BREACH_CARRIES] = "over a channel not meant for its label",
+        [BREACH_BASIS] = "without the legal basis the channel needs",
     };
     return words[how];
 }
@@ -308,7 +330,8 @@ static void breaches(struct sheet *sheet)
 static void lost_and_refused(struct sheet *sheet)
 {
     static const char *const heads[] = { "#When", "Who", "What", "Why not" };
-    static const char *const lost[] = { [LOST_FAILED] = "the channel failed", [LOST_STALE_CONTACT] = "the contact was out of date",
+    static const char *const lost[] = { [LOST_FAILED] = "the channel failed",
+                                        [LOST_STALE_CONTACT] = "the contact was out of date",
                                         [LOST_BROKEN_CHANNEL] = "the channel did not work" };
     const struct debrief_model *debrief = sheet->debrief;
     if (debrief->counts.blocked == 0) {
@@ -322,9 +345,11 @@ static void lost_and_refused(struct sheet *sheet)
         }
         html_row(sheet->out);
         html_number(sheet->out, sheet_moment(sheet, share->sent_s));
-        html_cell(sheet->out, arena_format(&sheet->arena, "%s to %s", sheet_team(sheet, share->from), sheet_team(sheet, share->to)));
+        html_cell(sheet->out, arena_format(&sheet->arena, "%s to %s", sheet_team(sheet, share->from),
+                                           sheet_team(sheet, share->to)));
         html_cell(sheet->out, sheet_thing(sheet, SHELF_FACT, share->fact.v));
-        html_cell(sheet->out, share->lost >= LOST_FAILED && share->lost <= LOST_BROKEN_CHANNEL ? lost[share->lost] : "lost");
+        html_cell(sheet->out,
+                  share->lost >= LOST_FAILED && share->lost <= LOST_BROKEN_CHANNEL ? lost[share->lost] : "lost");
         html_row_end(sheet->out);
     }
     for (uint32_t i = 0; i < debrief->refusals_count; i++) {
@@ -346,22 +371,27 @@ static void handling(struct sheet *sheet)
 {
     const struct debrief_counts *counts = &sheet->debrief->counts;
     sheet_heading(sheet, "Handling of labels");
-    sheet_text(sheet, arena_format(&sheet->arena,
-                                   "%u items were sent, %u of them across a border; %u arrived, %u of those where they were known "
-                                   "already. Breaches: label %u, PAP %u, channel %u, legal basis %u. Blocked: %u.",
-                                   counts->sent, counts->border, counts->arrived, counts->again, counts->breaches[BREACH_LABEL],
-                                   counts->breaches[BREACH_PAP], counts->breaches[BREACH_CARRIES], counts->breaches[BREACH_BASIS],
-                                   counts->blocked));
+    sheet_text(
+        sheet,
+        arena_format(&sheet->arena,
+                     "%u items were sent, %u of them across a border; %u arrived, %u of those where they were known "
+                     "already. Breaches: label %u, PAP %u, channel %u, legal basis %u. Blocked: %u.",
+                     counts->sent, counts->border, counts->arrived, counts->again, counts->breaches[BREACH_LABEL],
+                     counts->breaches[BREACH_PAP], counts->breaches[BREACH_CARRIES], counts->breaches[BREACH_BASIS],
+                     counts->blocked));
     if (counts->judged > 0) {
-        sheet_text(sheet, arena_format(&sheet->arena,
-                                       "%u of %u items whose use the author can judge went to a team that needed them, or that "
-                                       "their source had named.", counts->needed, counts->judged));
+        sheet_text(
+            sheet,
+            arena_format(&sheet->arena,
+                         "%u of %u items whose use the author can judge went to a team that needed them, or that "
+                         "their source had named.",
+                         counts->needed, counts->judged));
     }
     breaches(sheet);
     lost_and_refused(sheet);
 }
 
-/* ---- who told whom ----------------------------------------------------------------------------------------------- */
+/* ---- who told whom ---------------------------------------------------------------------------------------------- */
 
 static void told_row(struct sheet *sheet, const uint32_t *teams, uint32_t from, uint32_t first, uint32_t count)
 {
@@ -387,9 +417,12 @@ static void told_whom(struct sheet *sheet)
         uint32_t here = count - first < SHEET_TEAMS ? count - first : SHEET_TEAMS;
         const char *heads[SHEET_TEAMS + 1] = { "From" };
         for (uint32_t i = 0; i < here; i++) {
-            heads[i + 1] = arena_format(&sheet->arena, "#to %s", sheet_team(sheet, (struct team_id){ teams[first + i] }));
+            heads[i + 1] =
+                arena_format(&sheet->arena, "#to %s", sheet_team(sheet, (struct team_id){ teams[first + i] }));
         }
-        html_table(sheet->out, "matrix", "Facts that one team first learned from another. Counts, not marks: needs differ", heads, here + 1);
+        html_table(sheet->out, "matrix",
+                   "Facts that one team first learned from another. Counts, not marks: needs differ", heads,
+                   here + 1);
         for (uint32_t from = 0; from < count; from++) {
             told_row(sheet, teams, teams[from], first, here);
         }
@@ -399,7 +432,9 @@ static void told_whom(struct sheet *sheet)
 
 static void between_sectors(struct sheet *sheet)
 {
-    static const char *const names[] = { [SECTOR_GOVERNMENT] = "Government", [SECTOR_BUSINESS] = "Business", [SECTOR_OTHER] = "Other" };
+    static const char *const names[] = {
+        [SECTOR_GOVERNMENT] = "Government", [SECTOR_BUSINESS] = "Business", [SECTOR_OTHER] = "Other"
+    };
     static const char *const heads[] = { "From", "#To government", "#To business", "#To others" };
     if (sheet->debrief->counts.arrived == 0) {
         return;

@@ -10,7 +10,7 @@
 #define LEGEND_INSET 48.0f
 #define SCENE_MARKS_MIN 12u /* fewer are seen well enough in the whole */
 
-/* ---- pictures ---------------------------------------------------------------------------------------------------- */
+/* ---- pictures --------------------------------------------------------------------------------------------------- */
 
 static void draw_diagram(struct sheet *sheet, const struct spacetime *in, const char *title, const char *description)
 {
@@ -25,7 +25,8 @@ static void draw_diagram(struct sheet *sheet, const struct spacetime *in, const 
     draw_destroy(measure);
     struct canvas *canvas = sheet_picture(sheet, DIAGRAM_WIDTH, height + legend + 16.0f, title, description);
     spacetime_draw(canvas, spacetime_lay(&arena, canvas, in, box_make(0, 0, DIAGRAM_WIDTH, height)));
-    (void)legend_draw(canvas, in->theme, box_make(LEGEND_INSET, height + 12.0f, DIAGRAM_WIDTH - LEGEND_INSET, legend), false);
+    (void)legend_draw(canvas, in->theme, box_make(LEGEND_INSET, height + 12.0f, DIAGRAM_WIDTH - LEGEND_INSET, legend),
+                      false);
     sheet_picture_end(sheet, canvas, "wide", description);
     arena_deinit(&arena);
 }
@@ -71,14 +72,16 @@ static void pictures(struct sheet *sheet)
     if (picture.in.lane_count == 0) {
         return;
     }
-    draw_diagram(sheet, &picture.in, "Space-time diagram of the exercise",
-                 "Time runs to the right, a lane for each team. A line is something shared: its slope is the delay, and where it "
-                 "crosses a gap it crosses a border. What bots repeated to those who knew is left out here; the table "
-                 "\"Everything, in order\" holds all of it.");
+    draw_diagram(
+        sheet, &picture.in, "Space-time diagram of the exercise",
+        "Time runs to the right, a lane for each team. A line is something shared: its slope is the delay, and where "
+        "it "
+        "crosses a gap it crosses a border. What bots repeated to those who knew is left out here; the table "
+        "\"Everything, in order\" holds all of it.");
     scene_diagrams(sheet, &picture.in);
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------------------------------------------ */
 
 static void before_it_began(struct sheet *sheet)
 {
@@ -92,9 +95,10 @@ static void before_it_began(struct sheet *sheet)
             sheet_heading(sheet, "Before it began");
             has_any = true;
         }
-        html_line(sheet->out, "p", NULL, arena_format(&sheet->arena, "%s. %s (%s)", world_source(sheet->world, fact->title),
-                                                      world_source(sheet->world, fact->text),
-                                                      debrief_date(sheet->debrief, fact->happened_s).at));
+        html_line(sheet->out, "p", NULL,
+                  arena_format(&sheet->arena, "%s. %s (%s)", world_source(sheet->world, fact->title),
+                               world_source(sheet->world, fact->text),
+                               debrief_date(sheet->debrief, fact->happened_s).at));
     }
 }
 
@@ -159,7 +163,7 @@ void report_story(struct sheet *sheet)
     sheet_section_end(sheet);
 }
 
-/* ---- everything -------------------------------------------------------------------------------------------------- */
+/* ---- everything ------------------------------------------------------------------------------------------------- */
 
 static void sent_columns(struct sheet *sheet, const struct debrief_event *event)
 {
@@ -168,7 +172,8 @@ static void sent_columns(struct sheet *sheet, const struct debrief_event *event)
         return;
     }
     const struct debrief_share *share = &sheet->debrief->shares[event->index];
-    str_addf(sheet->out, "<td><span class=\"tlp tlp-%d\" title=\"%s\">%s</span></td><td class=\"n\">", (int)share->label, tlp_name(share->label), tlp_short(share->label));
+    str_addf(sheet->out, "<td><span class=\"tlp tlp-%d\" title=\"%s\">%s</span></td><td class=\"n\">",
+             (int)share->label, tlp_name(share->label), tlp_short(share->label));
     html_words(sheet->out, share->lost_s != DEBRIEF_NEVER      ? "lost"
                            : share->arrived_s == DEBRIEF_NEVER ? "on the way"
                                                                : sheet_moment(sheet, share->arrived_s));
@@ -214,16 +219,19 @@ static const char *class_of(const struct debrief_event *event, const struct debr
     bool timed_out = event->kind == DEBRIEF_EVENT_DECIDED &&
                      debrief->decisions[event->index].state == DEBRIEF_DECISION_TIMED_OUT;
     bool is_bad = timed_out || event->kind == DEBRIEF_EVENT_BREACH || event->kind == DEBRIEF_EVENT_MISSED;
-    return event->kind == DEBRIEF_EVENT_SCENE || event->kind == DEBRIEF_EVENT_END ? " class=\"scene\"" : is_bad ? " class=\"bad\"" : "";
+    return event->kind == DEBRIEF_EVENT_SCENE || event->kind == DEBRIEF_EVENT_END ? " class=\"scene\""
+           : is_bad                                                               ? " class=\"bad\""
+                                                                                  : "";
 }
 
 void report_record(struct sheet *sheet)
 {
     static const char *const heads[] = { "#When", "What", "Label", "#Arrived" };
     const struct debrief_model *debrief = sheet->debrief;
-    sheet_section(sheet, "record", "Everything, in order",
-                  "Every moment of the pictures: messages, decisions, actions, what was shared, notices and missed deadlines. "
-                  "Letters are the teams' marks, as in the pictures.");
+    sheet_section(
+        sheet, "record", "Everything, in order",
+        "Every moment of the pictures: messages, decisions, actions, what was shared, notices and missed deadlines. "
+        "Letters are the teams' marks, as in the pictures.");
     if (debrief->events_count == 0) {
         sheet_text(sheet, "Nothing had happened yet.");
         sheet_section_end(sheet);

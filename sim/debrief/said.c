@@ -6,7 +6,7 @@
 #include "engine/input.h"
 #include "players/players.h"
 
-/* ---- texts with placeholders ------------------------------------------------------------------------------------- */
+/* ---- texts with placeholders ------------------------------------------------------------------------------------ */
 
 static void add_slot(struct fold *fold, const struct slot *slot, int64_t value, struct str *out)
 {
@@ -42,7 +42,7 @@ const char *fold_filled(struct fold *fold, struct text_id text, const struct rec
     return copy;
 }
 
-/* ---- injects ----------------------------------------------------------------------------------------------------- */
+/* ---- injects ---------------------------------------------------------------------------------------------------- */
 
 static void set_receivers(struct fold *fold, const struct record *record, struct debrief_inject *inject)
 {
@@ -86,7 +86,7 @@ static void recalled(struct fold *fold, const struct record *record)
     }
 }
 
-/* ---- seats, notes, ratings --------------------------------------------------------------------------------------- */
+/* ---- seats, notes, ratings -------------------------------------------------------------------------------------- */
 
 /* Codes: 0 nobody, 1 a person, 2 and on the bots' policies. */
 static void seated(struct fold *fold, const struct record *record)
@@ -96,7 +96,9 @@ static void seated(struct fold *fold, const struct record *record)
     }
     enum debrief_who who = record->value == 0 ? DEBRIEF_NOBODY : record->value == 1 ? DEBRIEF_PERSON : DEBRIEF_BOT;
     bool is_known = who == DEBRIEF_BOT && record->value - 2 < POLICY_COUNT;
-    struct debrief_seat seat = { record->at_s, { record->to }, who, is_known ? policy_name((enum policy)(record->value - 2)) : "" };
+    struct debrief_seat seat = {
+        record->at_s, { record->to }, who, is_known ? policy_name((enum policy)(record->value - 2)) : ""
+    };
     *FOLD_ADD(fold, seats) = seat;
     fold->teams[record->to].who = who;
     fold->teams[record->to].policy = seat.policy;
@@ -105,7 +107,8 @@ static void seated(struct fold *fold, const struct record *record)
 static enum debrief_note_kind note_kind(const struct record *record)
 {
     switch ((enum input_kind)record->value2) {
-    case INPUT_OBSERVE: return record->value == 1 ? DEBRIEF_STRENGTH : record->value == 2 ? DEBRIEF_IMPROVE : DEBRIEF_NOTE;
+    case INPUT_OBSERVE:
+        return record->value == 1 ? DEBRIEF_STRENGTH : record->value == 2 ? DEBRIEF_IMPROVE : DEBRIEF_NOTE;
     case INPUT_IMPROVE: return DEBRIEF_PLAN;
     case INPUT_PROPOSE: return DEBRIEF_PROPOSAL;
     case INPUT_RULE: return DEBRIEF_RULING;
@@ -231,7 +234,9 @@ enum debrief_who debrief_who_at(const struct debrief_model *debrief, struct team
         return DEBRIEF_NOBODY;
     }
     enum played played = debrief->world->teams[team.v].played;
-    enum debrief_who who = played == PLAYED_NOBODY ? DEBRIEF_NOBODY : played == PLAYED_BOT ? DEBRIEF_BOT : DEBRIEF_PERSON;
+    enum debrief_who who = played == PLAYED_NOBODY ? DEBRIEF_NOBODY
+                           : played == PLAYED_BOT  ? DEBRIEF_BOT
+                                                   : DEBRIEF_PERSON;
     bool was_seated = false;
     for (uint32_t i = 0; i < debrief->seats_count; i++) {
         const struct debrief_seat *seat = &debrief->seats[i];

@@ -76,7 +76,8 @@ static void set_lost(struct fold *fold, const struct record *record)
 
 static void broke(struct fold *fold, uint32_t number, const struct record *record)
 {
-    uint32_t how = record->value >= BREACH_LABEL && record->value <= BREACH_BASIS ? (uint32_t)record->value : BREACH_LABEL;
+    uint32_t how =
+        record->value >= BREACH_LABEL && record->value <= BREACH_BASIS ? (uint32_t)record->value : BREACH_LABEL;
     struct debrief_share *share = share_of(fold, record);
     if (share != NULL) {
         share->breaches |= 1u << how;
@@ -87,7 +88,7 @@ static void broke(struct fold *fold, uint32_t number, const struct record *recor
     };
 }
 
-/* ---- in public --------------------------------------------------------------------------------------------------- */
+/* ---- in public -------------------------------------------------------------------------------------------------- */
 
 /* What is published now may put right what was said before. */
 static void put_right(struct fold *fold, uint32_t fact, int64_t at_s)
@@ -135,9 +136,15 @@ static void published(struct fold *fold, uint32_t number, const struct record *r
                                  : is_statement && statement_broke(fold, fact_of(record), record->cause);
     put_right(fold, fact_of(record), record->at_s);
     *FOLD_ADD(fold, statements) = (struct debrief_statement){
-        .at_s = record->at_s, .team = { team }, .fact = { fact_of(record) }, .is_false = fold->is_false[fact_of(record)],
-        .is_leak = is_leak, .until_s = DEBRIEF_NEVER, .record = number,
-        .words = is_statement ? fold_words(fold, record->cause) : "", .words_record = is_statement ? record->cause : 0,
+        .at_s = record->at_s,
+        .team = { team },
+        .fact = { fact_of(record) },
+        .is_false = fold->is_false[fact_of(record)],
+        .is_leak = is_leak,
+        .until_s = DEBRIEF_NEVER,
+        .record = number,
+        .words = is_statement ? fold_words(fold, record->cause) : "",
+        .words_record = is_statement ? record->cause : 0,
     };
     set_arrived(fold, record);
 }
@@ -152,7 +159,7 @@ static void stated(struct fold *fold, uint32_t number, const struct record *reco
     }
 }
 
-/* ---- channels ---------------------------------------------------------------------------------------------------- */
+/* ---- channels --------------------------------------------------------------------------------------------------- */
 
 static void leg_told(struct fold *fold, const struct record *record)
 {

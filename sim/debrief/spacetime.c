@@ -3,7 +3,7 @@
 
 #include "base/err.h"
 
-/* ---- lanes ------------------------------------------------------------------------------------------------------- */
+/* ---- lanes ------------------------------------------------------------------------------------------------------ */
 
 static const char *played_by(const struct debrief_model *debrief, struct arena *arena, uint32_t team)
 {
@@ -32,7 +32,8 @@ static void add_lanes(const struct debrief_model *debrief, struct arena *arena, 
         const struct team *team = &world->teams[teams[i]];
         if (i == 0 || team->economy.v != world->teams[teams[i - 1]].economy.v) {
             bool is_there = team->economy.v < world->economies_count;
-            economies[economy_count++] = is_there ? debrief_thing_name(debrief, thing(SHELF_ECONOMY, team->economy.v)) : "";
+            economies[economy_count++] =
+                is_there ? debrief_thing_name(debrief, thing(SHELF_ECONOMY, team->economy.v)) : "";
         }
         lanes[i] = (struct spacetime_lane){
             .team = { team->mark != NULL ? team->mark : "", debrief_team_name(debrief, (struct team_id){ teams[i] }),
@@ -52,7 +53,7 @@ static uint32_t lane_of(const struct debrief_model *debrief, struct team_id team
     return team.v < debrief->teams_count ? debrief->teams[team.v].lane : SPACETIME_PUBLIC;
 }
 
-/* ---- marks ------------------------------------------------------------------------------------------------------- */
+/* ---- marks ------------------------------------------------------------------------------------------------------ */
 
 static enum icon icon_of(const struct debrief_inject *inject)
 {
@@ -94,12 +95,15 @@ static void add_injects(const struct debrief_model *debrief, struct arena *arena
     picture->inject_of = of;
 }
 
-static const char *letter_of(const struct debrief_model *debrief, struct arena *arena, const struct debrief_decision *decision)
+static const char *letter_of(const struct debrief_model *debrief, struct arena *arena,
+                             const struct debrief_decision *decision)
 {
     if (decision->state == DEBRIEF_DECISION_CLOSED) {
         return "–";
     }
-    return decision->option_count == 1 ? arena_format(arena, "%c", debrief_option_letter(debrief, decision->options[0])) : NULL;
+    return decision->option_count == 1
+               ? arena_format(arena, "%c", debrief_option_letter(debrief, decision->options[0]))
+               : NULL;
 }
 
 static void add_decisions(const struct debrief_model *debrief, struct arena *arena, struct debrief_spacetime *picture)
@@ -133,10 +137,17 @@ static struct spacetime_share share_mark(const struct debrief_model *debrief, co
     bool is_leak = (share->breaches & 1u << BREACH_LABEL) != 0;
     bool is_there = share->arrived_s != DEBRIEF_NEVER;
     return (struct spacetime_share){
-        .from = lane_of(debrief, share->from), .to = lane_of(debrief, share->to), .sent_s = share->sent_s,
-        .arrives_s = is_lost ? share->lost_s : share->arrived_s, .tlp = (enum theme_tlp)share->label,
-        .state = is_lost ? MARK_BLOCKED : is_leak ? MARK_LEAKED : is_there ? MARK_ARRIVED : MARK_IN_FLIGHT,
-        .channel = share->channel.v == ID_NONE ? NULL : debrief_thing_name(debrief, thing(SHELF_CHANNEL, share->channel.v)),
+        .from = lane_of(debrief, share->from),
+        .to = lane_of(debrief, share->to),
+        .sent_s = share->sent_s,
+        .arrives_s = is_lost ? share->lost_s : share->arrived_s,
+        .tlp = (enum theme_tlp)share->label,
+        .state = is_lost    ? MARK_BLOCKED
+                 : is_leak  ? MARK_LEAKED
+                 : is_there ? MARK_ARRIVED
+                            : MARK_IN_FLIGHT,
+        .channel =
+            share->channel.v == ID_NONE ? NULL : debrief_thing_name(debrief, thing(SHELF_CHANNEL, share->channel.v)),
         .words = debrief_thing_name(debrief, thing(SHELF_FACT, share->fact.v)),
     };
 }
@@ -147,9 +158,11 @@ static bool is_spoken(const struct debrief_statement *statement)
     return statement->words_record != 0 && team_is_real(statement->team);
 }
 
-static struct spacetime_share statement_mark(const struct debrief_model *debrief, const struct debrief_statement *statement)
+static struct spacetime_share statement_mark(const struct debrief_model *debrief,
+                                             const struct debrief_statement *statement)
 {
-    const char *fact = statement->fact.v == ID_NONE ? NULL : debrief_thing_name(debrief, thing(SHELF_FACT, statement->fact.v));
+    const char *fact =
+        statement->fact.v == ID_NONE ? NULL : debrief_thing_name(debrief, thing(SHELF_FACT, statement->fact.v));
     return (struct spacetime_share){
         .from = lane_of(debrief, statement->team), .to = SPACETIME_PUBLIC, .sent_s = statement->at_s,
         .arrives_s = statement->at_s, .tlp = THEME_TLP_CLEAR, .state = statement->is_leak ? MARK_LEAKED : MARK_ARRIVED,
@@ -192,11 +205,13 @@ static void add_shares(const struct debrief_model *debrief, struct arena *arena,
 }
 
 /* "SG-CII, first": short, because it stands at a bar. */
-static const char *stage_title(const struct debrief_model *debrief, struct arena *arena, const struct debrief_stage *stage)
+static const char *stage_title(const struct debrief_model *debrief, struct arena *arena,
+                               const struct debrief_stage *stage)
 {
     const struct clock *clock = &debrief->world->clocks[stage->clock.v];
     const struct stage *def = &clock->stages[stage->stage];
-    const char *name = clock->law != NULL ? clock->law : debrief_thing_name(debrief, thing(SHELF_CLOCK, stage->clock.v));
+    const char *name =
+        clock->law != NULL ? clock->law : debrief_thing_name(debrief, thing(SHELF_CLOCK, stage->clock.v));
     const char *of = def->title.v != 0 ? world_source(debrief->world, def->title) : def->name;
     return clock->stage_count == 1 || of == NULL ? name : arena_format(arena, "%s, %s", name, of);
 }
@@ -228,7 +243,7 @@ static void add_clocks(const struct debrief_model *debrief, struct arena *arena,
     picture->stage_of = of;
 }
 
-/* ---- the axis ---------------------------------------------------------------------------------------------------- */
+/* ---- the axis --------------------------------------------------------------------------------------------------- */
 
 static int64_t scene_end_s(const struct debrief_model *debrief, uint32_t i)
 {
@@ -246,9 +261,11 @@ static uint32_t scene_pieces(const struct debrief_model *debrief, struct axis_pi
         int64_t from_s = debrief->scenes[i].at_s;
         int64_t to_s = scene_end_s(debrief, i);
         int64_t pace_micro = debrief->world->scenes[debrief->scenes[i].scene].pace_micro;
-        int64_t weight = pace_micro > 0 ? (to_s - from_s) * 1000 / (pace_micro / 1000 > 0 ? pace_micro / 1000 : 1) : to_s - from_s;
+        int64_t weight =
+            pace_micro > 0 ? (to_s - from_s) * 1000 / (pace_micro / 1000 > 0 ? pace_micro / 1000 : 1) : to_s - from_s;
         if (to_s > from_s) {
-            pieces[count++] = (struct axis_piece){ from_s, to_s, weight > 0 && weight < UINT32_MAX ? (uint32_t)weight : 1 };
+            pieces[count++] =
+                (struct axis_piece){ from_s, to_s, weight > 0 && weight < UINT32_MAX ? (uint32_t)weight : 1 };
         }
     }
     return count;
@@ -271,7 +288,8 @@ struct axis_spec debrief_axis(const struct debrief_model *debrief, struct arena 
 {
     struct civil civil = world_civil(debrief->world, 0);
     struct axis_piece *pieces = ARENA_ARRAY(arena, struct axis_piece, debrief->scenes_count + 1);
-    struct axis_spec spec = { .local_at_zero_s = civil.hour * 3600 + civil.minute * 60 + civil.second, .pieces = pieces };
+    struct axis_spec spec = { .local_at_zero_s = civil.hour * 3600 + civil.minute * 60 + civil.second,
+                              .pieces = pieces };
     spec.piece_count = scene_pieces(debrief, pieces);
     widen(pieces, spec.piece_count);
     if (spec.piece_count == 0) {

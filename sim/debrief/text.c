@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "debrief/model.h"
 
-/* ---- times ------------------------------------------------------------------------------------------------------- */
+/* ---- times ------------------------------------------------------------------------------------------------------ */
 
 static int32_t day_number(struct civil civil)
 {
@@ -24,7 +24,8 @@ struct debrief_text debrief_moment(const struct debrief_model *debrief, int64_t 
     if (day == 1) {
         (void)snprintf(text.at, sizeof text.at, "%02" PRIu32 ":%02" PRIu32, civil.hour, civil.minute);
     } else {
-        (void)snprintf(text.at, sizeof text.at, "Day %" PRId32 " %02" PRIu32 ":%02" PRIu32, day, civil.hour, civil.minute);
+        (void)snprintf(text.at, sizeof text.at, "Day %" PRId32 " %02" PRIu32 ":%02" PRIu32, day, civil.hour,
+                       civil.minute);
     }
     return text;
 }
@@ -32,7 +33,8 @@ struct debrief_text debrief_moment(const struct debrief_model *debrief, int64_t 
 struct debrief_text debrief_date(const struct debrief_model *debrief, int64_t at_s)
 {
     static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
     struct debrief_text text;
     struct civil civil = world_civil(debrief->world, at_s);
     (void)snprintf(text.at, sizeof text.at, "%s %" PRIu32 " %s %" PRId32 " %02" PRIu32 ":%02" PRIu32,
@@ -102,7 +104,7 @@ struct debrief_text debrief_number(int64_t micro)
     return text;
 }
 
-/* ---- names ------------------------------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------------------------------ */
 
 const char *debrief_team_name(const struct debrief_model *debrief, struct team_id team)
 {
@@ -130,7 +132,8 @@ static struct named name_of(const struct world *world, enum shelf shelf, uint32_
     case SHELF_MEASURE: return NAMED(measures, title);
     case SHELF_FACT: return NAMED(facts, title);
     case SHELF_CHANNEL: return NAMED(channels, title);
-    case SHELF_CLOCK: return (struct named){ world->clocks[i].title, world->clocks[i].basis, world->clocks[i].common.name };
+    case SHELF_CLOCK:
+        return (struct named){ world->clocks[i].title, world->clocks[i].basis, world->clocks[i].common.name };
     case SHELF_INJECT: return NAMED(injects, title);
     case SHELF_DECISION: return NAMED(decisions, ask);
     case SHELF_OPTION: return NAMED(options, label);
@@ -169,7 +172,7 @@ char debrief_option_letter(const struct debrief_model *debrief, uint32_t option)
     return (char)('A' + (option - debrief->world->decisions[def->decision.v].first_option) % OPTIONS_MAX);
 }
 
-/* ---- moments ----------------------------------------------------------------------------------------------------- */
+/* ---- moments ---------------------------------------------------------------------------------------------------- */
 
 static void add_decided(const struct debrief_model *debrief, const struct debrief_decision *decision, struct str *words)
 {
@@ -216,7 +219,8 @@ static void add_stage(const struct debrief_model *debrief, const struct debrief_
                                                       : clock->stages[stage->stage].name);
 }
 
-static void add_public(const struct debrief_model *debrief, const struct debrief_statement *statement, struct str *words)
+static void add_public(const struct debrief_model *debrief, const struct debrief_statement *statement,
+                       struct str *words)
 {
     if (statement->fact.v == ID_NONE) {
         str_add(words, "a public statement");
@@ -244,10 +248,13 @@ void debrief_event_words(const struct debrief_model *debrief, const struct debri
         str_addf(words, "%s: ", debrief_team_name(debrief, event->team));
     }
     switch (event->kind) {
-    case DEBRIEF_EVENT_SCENE: str_add(words, debrief_thing_name(debrief, thing(SHELF_SCENE, debrief->scenes[i].scene))); break;
+    case DEBRIEF_EVENT_SCENE:
+        str_add(words, debrief_thing_name(debrief, thing(SHELF_SCENE, debrief->scenes[i].scene)));
+        break;
     case DEBRIEF_EVENT_INJECT: str_add(words, debrief->injects[i].title); break;
     case DEBRIEF_EVENT_ASKED:
-        str_addf(words, "asked: %s", debrief_thing_name(debrief, thing(SHELF_DECISION, debrief->decisions[i].decision.v)));
+        str_addf(words, "asked: %s",
+                 debrief_thing_name(debrief, thing(SHELF_DECISION, debrief->decisions[i].decision.v)));
         break;
     case DEBRIEF_EVENT_DECIDED: add_decided(debrief, &debrief->decisions[i], words); break;
     case DEBRIEF_EVENT_ACTION:
@@ -271,7 +278,7 @@ void debrief_event_words(const struct debrief_model *debrief, const struct debri
     }
 }
 
-/* ---- what followed ----------------------------------------------------------------------------------------------- */
+/* ---- what followed ---------------------------------------------------------------------------------------------- */
 
 static void add_measure(const struct debrief_model *debrief, const struct debrief_effect *effect, struct str *words)
 {

@@ -32,8 +32,20 @@ static enum record_kind own_kind(enum input_kind kind)
     case INPUT_READ: return RECORD_READ;
     case INPUT_IMPROVISE: return RECORD_ADDED;
     case INPUT_ANSWER: case INPUT_VOTE: case INPUT_PROPOSE: case INPUT_REPORT: case INPUT_NOTE: case INPUT_SURVEY:
-    case INPUT_RULE: case INPUT_OBSERVE: case INPUT_RATE: case INPUT_EDIT: case INPUT_EXTEND: case INPUT_SHIFT: case INPUT_SET:
-    case INPUT_HINT: case INPUT_SEAT: case INPUT_IMPROVE: case INPUT_MODE: case INPUT_PACE: case INPUT_PAUSE: case INPUT_JUMP:
+    case INPUT_RULE:
+    case INPUT_OBSERVE:
+    case INPUT_RATE:
+    case INPUT_EDIT:
+    case INPUT_EXTEND:
+    case INPUT_SHIFT:
+    case INPUT_SET:
+    case INPUT_HINT:
+    case INPUT_SEAT:
+    case INPUT_IMPROVE:
+    case INPUT_MODE:
+    case INPUT_PACE:
+    case INPUT_PAUSE:
+    case INPUT_JUMP:
     case INPUT_BREAK: case INPUT_SUSPEND: return RECORD_INPUT;
     default: return RECORD_NONE;
     }
@@ -42,11 +54,12 @@ static enum record_kind own_kind(enum input_kind kind)
 /* What an improvised inject is called is not known before it is played, and a request is answered by number. */
 static bool names_thing(enum input_kind kind)
 {
-    return kind == INPUT_DECIDE || kind == INPUT_SHARE || kind == INPUT_ASK || kind == INPUT_ACT || kind == INPUT_NOTIFY;
+    return kind == INPUT_DECIDE || kind == INPUT_SHARE || kind == INPUT_ASK || kind == INPUT_ACT ||
+           kind == INPUT_NOTIFY;
 }
 
-/* The same kinds of record also come of what a choice did; those name their cause, an input's own does not. A notice may
- * come after the declaration that it implies. */
+/* The same kinds of record also come of what a choice did; those name their cause, an input's own does not. A notice
+ * may come after the declaration that it implies. */
 static bool has_other_cause(const struct trace *trace, const struct record *record)
 {
     bool is_answer = record->kind == RECORD_ANSWERED || record->kind == RECORD_REPLIED || record->kind == RECORD_READ ||
@@ -72,7 +85,8 @@ static bool is_accepted(const struct trace *trace, const struct input *input, co
 
 static bool is_own(const struct trace *trace, const struct input *input, const struct record *record)
 {
-    bool is_refused = record->kind == RECORD_REFUSED && record->value2 == input->kind && (record->flags & BY_DOING) == 0;
+    bool is_refused =
+        record->kind == RECORD_REFUSED && record->value2 == input->kind && (record->flags & BY_DOING) == 0;
     bool is_team = input->sender.role == ROLE_SEAT || input->sender.role == ROLE_BOT;
     bool same_team = !is_team || record->team == input->sender.team.v;
     return same_team && (is_refused || is_accepted(trace, input, record));

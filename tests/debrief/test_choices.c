@@ -26,7 +26,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* ---- decisions ------------------------------------------------------------------------------------------------------ */
+/* ---- decisions -------------------------------------------------------------------------------------------------- */
 
 static uint32_t open_stop(struct ports *ports, int64_t at_s)
 {
@@ -54,8 +54,8 @@ static uint32_t no_answer(struct ports *ports, int64_t at_s, uint32_t opened)
     return ports_add(ports, record);
 }
 
-static uint32_t caused(struct ports *ports, enum record_kind kind, int64_t at_s, enum shelf shelf, uint32_t index, uint32_t cause,
-                       int64_t value)
+static uint32_t caused(struct ports *ports, enum record_kind kind, int64_t at_s, enum shelf shelf, uint32_t index,
+                       uint32_t cause, int64_t value)
 {
     struct record record = ports_record(kind, at_s, PORT, shelf, index);
     record.cause = cause;
@@ -79,11 +79,13 @@ static void an_answer_has_its_time_letter_and_soundness(void **state)
     assert_int_equal(decision->sound, 1);
     assert_int_equal(decision->effect_count, 0);
     /* Its soundness rests on knowing the hash, so the hash was of use. */
-    assert_int_equal(debrief_find_holding(debrief, (struct fact_id){ HASH }, (struct team_id){ PORT })->acted_s, 4 * MINUTE);
+    assert_int_equal(debrief_find_holding(debrief, (struct fact_id){ HASH }, (struct team_id){ PORT })->acted_s,
+                     4 * MINUTE);
     debrief_destroy(debrief);
 }
 
-/* Answer → effect → +12 harm; an arm of chance → +3 more, kept apart. Harm also rises by its rate, which nobody chose. */
+/* Answer → effect → +12 harm; an arm of chance → +3 more, kept apart. Harm also rises by its rate, which nobody
+ * chose. */
 static void what_followed_is_counted_and_luck_kept_apart(void **state)
 {
     struct ports *ports = *state;
@@ -168,10 +170,10 @@ static void an_open_decision_is_open_when_the_session_stops(void **state)
     debrief_destroy(debrief);
 }
 
-/* ---- duties --------------------------------------------------------------------------------------------------------- */
+/* ---- duties ----------------------------------------------------------------------------------------------------- */
 
-static uint32_t stage(struct ports *ports, enum record_kind kind, int64_t at_s, uint32_t which, int64_t value, int64_t value2,
-                      uint32_t cause)
+static uint32_t stage(struct ports *ports, enum record_kind kind, int64_t at_s, uint32_t which, int64_t value,
+                      int64_t value2, uint32_t cause)
 {
     struct record record = ports_record(kind, at_s, PORT, SHELF_CLOCK, NOTICE_CLOCK);
     record.other = which;
@@ -236,7 +238,7 @@ static void a_duty_that_fell_away_is_neither_met_nor_missed(void **state)
     debrief_destroy(debrief);
 }
 
-/* ---- measures and scores -------------------------------------------------------------------------------------------- */
+/* ---- measures and scores ---------------------------------------------------------------------------------------- */
 
 static void a_measure_is_known_at_every_second(void **state)
 {
@@ -352,7 +354,7 @@ static void times_and_numbers_read_like_times_and_numbers(void **state)
     debrief_destroy(debrief);
 }
 
-/* ---- whose words ---------------------------------------------------------------------------------------------------- */
+/* ---- whose words ------------------------------------------------------------------------------------------------ */
 
 static struct input typed_input(enum input_kind kind, int64_t at_s, uint32_t team, const char *text)
 {
@@ -394,7 +396,9 @@ static void words_find_their_record(void **state)
     assert_int_equal(debrief_typed_add(&typed, &input), answer);
     input = typed_input(INPUT_NOTE, 120, PORT, "cut off");
     assert_int_equal(debrief_typed_add(&typed, &input), 0);
-    struct debrief_source source = { .world = ports->world, .trace = ports->trace, .words = debrief_typed_words(&typed) };
+    struct debrief_source source = { .world = ports->world,
+                                     .trace = ports->trace,
+                                     .words = debrief_typed_words(&typed) };
     struct debrief_model *debrief = debrief_create(&source);
     assert_string_equal(debrief->decisions[0].words, "It can be taken back.");
     assert_string_equal(debrief->notes[1].words, "theirs");

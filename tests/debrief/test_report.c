@@ -57,7 +57,11 @@ static void play(struct ports *ports)
 static void page_of(const struct ports *ports, struct str *html)
 {
     struct debrief_source source = { .world = ports->world, .trace = ports->trace, .words = { NULL, hostile } };
-    struct debrief_facts facts = { .rules_version = 1, .program = "Tocsin test", .digest = "00", .chain = "", .privacy = "all",
+    struct debrief_facts facts = { .rules_version = 1,
+                                   .program = "Tocsin test",
+                                   .digest = "00",
+                                   .chain = "",
+                                   .privacy = "all",
                                    .caution = "<b>careful</b>" };
     struct debrief_model *debrief = debrief_create(&source);
     struct text *text = NULL;
@@ -92,8 +96,9 @@ static void what_people_typed_stays_words(void **state)
     page_of(ports, &html);
     assert_null(strstr(str_text(&html), "<script"));
     assert_null(strstr(str_text(&html), "</blockquote><"));
-    assert_non_null(strstr(str_text(&html), "&lt;/blockquote&gt;&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &amp; "
-                                            "&#39;single&#39; \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD end"));
+    assert_non_null(strstr(str_text(&html),
+                           "&lt;/blockquote&gt;&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &amp; "
+                           "&#39;single&#39; \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD end"));
     assert_null(strstr(str_text(&html), "<b>careful"));
     assert_non_null(strstr(str_text(&html), "&lt;b&gt;careful&lt;/b&gt;"));
     str_deinit(&html);

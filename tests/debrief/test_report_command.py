@@ -17,8 +17,8 @@ from html.parser import HTMLParser
 
 TOCSIN = sys.argv.pop(1)
 SCENARIO = "quiet-ward"
-SECTIONS = ["scores", "story", "knowledge", "sharing", "duties", "decisions", "public", "measures", "hot-wash", "objectives",
-            "written", "people", "record", "about"]
+SECTIONS = ["scores", "story", "knowledge", "sharing", "duties", "decisions", "public", "measures", "hot-wash",
+            "objectives", "written", "people", "record", "about"]
 
 
 def tocsin(*arguments, **options):
@@ -137,7 +137,8 @@ class Played(unittest.TestCase):
         figures = json.loads(said.stdout)
         words = words_of(self.section("sharing"))
         needs, met, late, never, still, nobody = map(int, re.search(
-            r"Of (\d+) needs, (\d+) were met in time, (\d+) late, (\d+) never; (\d+) were still in time when it stopped and (\d+)",
+            r"Of (\d+) needs, (\d+) were met in time, (\d+) late, (\d+) never; "
+            r"(\d+) were still in time when it stopped and (\d+)",
             words).groups())
         self.assertEqual(needs, figures["sharing"]["needs"])
         self.assertEqual(met, figures["sharing"]["met_in_time"])

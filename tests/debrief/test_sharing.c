@@ -24,7 +24,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* ---- how a delay divides ------------------------------------------------------------------------------------------ */
+/* ---- how a delay divides ---------------------------------------------------------------------------------------- */
 
 /* The port learns at 10 min, sends at 25, the CERT has it at 33 and opens it at 40: hold 15, channel 8, desk 7. */
 static void one_hop_divides_into_hold_channel_and_desk(void **state)
@@ -121,12 +121,13 @@ static void an_action_that_needs_a_fact_is_its_use(void **state)
     (void)ports_learned(ports, 0, PORT, HASH, 0);
     (void)ports_add(ports, ports_record(RECORD_ACTION, 9 * MINUTE, PORT, SHELF_ACTION, ISOLATE));
     struct debrief_model *debrief = ports_debrief(ports);
-    const struct debrief_holding *held = debrief_find_holding(debrief, (struct fact_id){ HASH }, (struct team_id){ PORT });
+    const struct debrief_holding *held =
+        debrief_find_holding(debrief, (struct fact_id){ HASH }, (struct team_id){ PORT });
     assert_int_equal(held->acted_s, 9 * MINUTE);
     debrief_destroy(debrief);
 }
 
-/* ---- what did not come --------------------------------------------------------------------------------------------- */
+/* ---- what did not come ------------------------------------------------------------------------------------------ */
 
 static void a_need_that_nobody_could_meet_is_no_failure(void **state)
 {
@@ -139,7 +140,8 @@ static void a_need_that_nobody_could_meet_is_no_failure(void **state)
     debrief_destroy(debrief);
 }
 
-/* Stopped at 30 minutes: what is due at 60 is open, and so is what has no time. Ended there: only what has no time failed. */
+/* Stopped at 30 minutes: what is due at 60 is open, and so is what has no time. Ended there: only what has no time
+ * failed. */
 static void what_is_not_due_when_it_stops_is_open(void **state)
 {
     struct ports *ports = *state;
@@ -224,7 +226,7 @@ static void lost_late_and_slow_are_told_apart(void **state)
     debrief_destroy(debrief);
 }
 
-/* ---- the curve ------------------------------------------------------------------------------------------------------ */
+/* ---- the curve -------------------------------------------------------------------------------------------------- */
 
 /* Three needs, waits of 10, 30 and 120 minutes: half know after 30, nine of ten after 120. */
 static void the_median_is_of_all_that_wait(void **state)
@@ -274,7 +276,7 @@ static void what_a_team_had_first_needs_no_sharing(void **state)
     debrief_destroy(debrief);
 }
 
-/* ---- bots, and help ------------------------------------------------------------------------------------------------- */
+/* ---- bots, and help --------------------------------------------------------------------------------------------- */
 
 static void what_a_bot_held_is_nobodys_delay(void **state)
 {
@@ -330,7 +332,7 @@ static void told_outside_the_program_is_assisted(void **state)
     debrief_destroy(debrief);
 }
 
-/* ---- handling, requests, the public --------------------------------------------------------------------------------- */
+/* ---- handling, requests, the public ----------------------------------------------------------------------------- */
 
 static void breaches_and_what_was_of_no_use_are_counted(void **state)
 {
@@ -412,7 +414,7 @@ static void a_false_word_stands_until_it_is_put_right(void **state)
     debrief_destroy(debrief);
 }
 
-/* ---- the hot wash, and what does not fit ---------------------------------------------------------------------------- */
+/* ---- the hot wash, and what does not fit ------------------------------------------------------------------------ */
 
 static void a_question_gets_its_minutes_and_its_team(void **state)
 {
@@ -435,7 +437,8 @@ static void a_question_about_what_never_came_says_so(void **state)
     (void)ports_learned(ports, 0, PORT, HASH, 0);
     (void)ports_end(ports, 3 * HOUR);
     struct debrief_model *debrief = ports_debrief(ports);
-    assert_string_equal(debrief->questions[HOT_HASH].ask, "Belmora CERT heard of the hash more than 180 minutes later. Why?");
+    assert_string_equal(debrief->questions[HOT_HASH].ask,
+                        "Belmora CERT heard of the hash more than 180 minutes later. Why?");
     assert_string_not_equal(debrief->questions[HOT_HASH].caution, "");
     debrief_destroy(debrief);
 }

@@ -56,16 +56,35 @@ static void add_facts(struct world *world)
 {
     const struct needed_by by[] = { { { CERT_B }, 60 * MINUTE }, { { CARRIER }, 2 * HOUR }, { { CERT_A }, INT64_MAX } };
     struct cond never = { .op = COND_PAST, .a = ID_NONE, .b = ID_NONE, .c = ID_NONE, .d = ID_NONE, .n = INT64_MAX };
-    struct fact hash = { .common = called("hash"), .title = text(world, "fact.hash.title", "Driver hash"), .tlp = TLP_AMBER,
-                         .truth = COND_NONE, .source = { PORT }, .needed_by = needs(world, by, COUNT(by)),
-                         .needed_by_count = COUNT(by), .stale_after_s = INT64_MAX, .corrects = { ID_NONE },
-                         .against = { ID_NONE }, .withdrawn = COND_NONE };
-    struct fact rumour = { .common = called("rumour"), .title = text(world, "fact.rumour.title", "It is over"), .tlp = TLP_CLEAR,
-                           .truth = world_add_cond(world, &never), .source = { PORT }, .stale_after_s = INT64_MAX,
-                           .corrects = { ID_NONE }, .against = { ID_NONE }, .withdrawn = COND_NONE };
-    struct fact times = { .common = called("times"), .title = text(world, "fact.times.title", "It goes on"), .tlp = TLP_CLEAR,
-                          .truth = COND_NONE, .source = { PORT }, .stale_after_s = INT64_MAX, .corrects = { RUMOUR },
-                          .against = { ID_NONE }, .withdrawn = COND_NONE };
+    struct fact hash = { .common = called("hash"),
+                         .title = text(world, "fact.hash.title", "Driver hash"),
+                         .tlp = TLP_AMBER,
+                         .truth = COND_NONE,
+                         .source = { PORT },
+                         .needed_by = needs(world, by, COUNT(by)),
+                         .needed_by_count = COUNT(by),
+                         .stale_after_s = INT64_MAX,
+                         .corrects = { ID_NONE },
+                         .against = { ID_NONE },
+                         .withdrawn = COND_NONE };
+    struct fact rumour = { .common = called("rumour"),
+                           .title = text(world, "fact.rumour.title", "It is over"),
+                           .tlp = TLP_CLEAR,
+                           .truth = world_add_cond(world, &never),
+                           .source = { PORT },
+                           .stale_after_s = INT64_MAX,
+                           .corrects = { ID_NONE },
+                           .against = { ID_NONE },
+                           .withdrawn = COND_NONE };
+    struct fact times = { .common = called("times"),
+                          .title = text(world, "fact.times.title", "It goes on"),
+                          .tlp = TLP_CLEAR,
+                          .truth = COND_NONE,
+                          .source = { PORT },
+                          .stale_after_s = INT64_MAX,
+                          .corrects = { RUMOUR },
+                          .against = { ID_NONE },
+                          .withdrawn = COND_NONE };
     uint32_t named[] = { CERT_A, CERT_B };
     hash.named = world_add_refs(world, named, COUNT(named));
     (void)world_add_fact(world, &hash);
@@ -85,10 +104,16 @@ static void add_channels(struct world *world)
                              .delay_s = { 60, 120, 300 }, .from = world_add_refs(world, all, 4),
                              .to = world_add_refs(world, all, 4), .both_ways = true, .carries = TLP_RED,
                              .basis = COND_NONE, .needs = COND_NONE, .works = COND_NONE, .capacity = UINT32_MAX };
-    struct channel press = { .common = called("press"), .title = text(world, "channel.press.name", "Press release"),
-                             .delay_s = { 60, 60, 60 }, .from = world_add_refs(world, all, 4),
-                             .to = one(world, TEAM_PUBLIC.v), .carries = TLP_CLEAR, .basis = COND_NONE, .needs = COND_NONE,
-                             .works = COND_NONE, .capacity = UINT32_MAX };
+    struct channel press = { .common = called("press"),
+                             .title = text(world, "channel.press.name", "Press release"),
+                             .delay_s = { 60, 60, 60 },
+                             .from = world_add_refs(world, all, 4),
+                             .to = one(world, TEAM_PUBLIC.v),
+                             .carries = TLP_CLEAR,
+                             .basis = COND_NONE,
+                             .needs = COND_NONE,
+                             .works = COND_NONE,
+                             .capacity = UINT32_MAX };
     (void)world_add_channel(world, &mail);
     (void)world_add_channel(world, &phone);
     (void)world_add_channel(world, &press);
@@ -100,9 +125,16 @@ static void add_clock(struct world *world)
     stages[0] = (struct stage){ .name = "first", .title = text(world, "clock.notice.first", "First report"),
                                 .within = { TIME_ELAPSED, 2 * HOUR }, .classes = CLASS(1) | CLASS(2) };
     stages[1] = (struct stage){ .name = "final", .within = { TIME_ELAPSED, 72 * HOUR }, .from = STAGE_FROM_PREVIOUS };
-    struct clock clock = { .common = called("notice"), .title = text(world, "clock.notice.name", "Report an incident"),
-                           .who = { PORT }, .to = { CERT_A }, .starts = COND_NONE, .stops = COND_NONE, .met_by = COND_NONE,
-                           .imputed_from = COND_NONE, .stages = stages, .stage_count = 2 };
+    struct clock clock = { .common = called("notice"),
+                           .title = text(world, "clock.notice.name", "Report an incident"),
+                           .who = { PORT },
+                           .to = { CERT_A },
+                           .starts = COND_NONE,
+                           .stops = COND_NONE,
+                           .met_by = COND_NONE,
+                           .imputed_from = COND_NONE,
+                           .stages = stages,
+                           .stage_count = 2 };
     (void)world_add_clock(world, &clock);
 }
 
@@ -124,31 +156,61 @@ static void add_decision(struct world *world)
     struct outcome *arms = ARENA_ARRAY(&world->arena, struct outcome, 2);
     arms[0] = (struct outcome){ .name = "calm", .weight = 75 };
     arms[1] = (struct outcome){ .name = "worse", .weight = 25 };
-    struct option now = { .common = called("now"), .decision = { STOP }, .label = text(world, "decision.stop.now", "Stop the cranes"),
+    struct option now = { .common = called("now"),
+                          .decision = { STOP },
+                          .label = text(world, "decision.stop.now", "Stop the cranes"),
                           .feedback = text(world, "decision.stop.now.feedback", "A stop can be taken back."),
-                          .needs = COND_NONE, .shown = COND_NONE, .sound = known };
-    struct option wait = { .common = called("wait"), .decision = { STOP }, .label = text(world, "decision.stop.wait", "Wait an hour"),
-                           .needs = COND_NONE, .shown = COND_NONE, .sound = COND_NONE, .outcomes = arms, .outcome_count = 2 };
+                          .needs = COND_NONE,
+                          .shown = COND_NONE,
+                          .sound = known };
+    struct option wait = { .common = called("wait"),
+                           .decision = { STOP },
+                           .label = text(world, "decision.stop.wait", "Wait an hour"),
+                           .needs = COND_NONE,
+                           .shown = COND_NONE,
+                           .sound = COND_NONE,
+                           .outcomes = arms,
+                           .outcome_count = 2 };
     (void)world_add_option(world, &now);
     (void)world_add_option(world, &wait);
-    struct decision decision = { .common = called("stop"), .ask = text(world, "decision.stop.ask", "Do the cranes stop?"),
-                                 .who = one(world, PORT), .within = { TIME_ELAPSED, 600 }, .otherwise = STOP_WAIT,
-                                 .first_option = STOP_NOW, .option_count = 2, .needs = COND_NONE, .shown = COND_NONE,
+    struct decision decision = { .common = called("stop"),
+                                 .ask = text(world, "decision.stop.ask", "Do the cranes stop?"),
+                                 .who = one(world, PORT),
+                                 .within = { TIME_ELAPSED, 600 },
+                                 .otherwise = STOP_WAIT,
+                                 .first_option = STOP_NOW,
+                                 .option_count = 2,
+                                 .needs = COND_NONE,
+                                 .shown = COND_NONE,
                                  .right = COND_NONE };
     (void)world_add_decision(world, &decision);
-    struct action isolate = { .common = called("isolate"), .label = text(world, "action.isolate.label", "Cut the crane network"),
-                              .who = one(world, PORT), .to = TEAM_NONE, .via = CHANNEL_NONE, .asks = THING_NONE, .needs = known,
+    struct action isolate = { .common = called("isolate"),
+                              .label = text(world, "action.isolate.label", "Cut the crane network"),
+                              .who = one(world, PORT),
+                              .to = TEAM_NONE,
+                              .via = CHANNEL_NONE,
+                              .asks = THING_NONE,
+                              .needs = known,
                               .shown = COND_NONE };
     (void)world_add_action(world, &isolate);
 }
 
 static void add_measures(struct world *world)
 {
-    struct measure harm = { .common = called("harm"), .title = text(world, "measure.harm.name", "Harm"),
-                            .unit = text(world, "measure.harm.unit", "points"), .start_micro = 5000000, .has_lowest = true,
-                            .has_highest = true, .highest_micro = 100000000, .better = BETTER_LOW, .family = ID_NONE };
-    struct measure trust = { .common = called("trust"), .title = text(world, "measure.trust.name", "Public trust"),
-                             .unit = text(world, "measure.trust.unit", "%"), .start_micro = 60000000, .show_public = true,
+    struct measure harm = { .common = called("harm"),
+                            .title = text(world, "measure.harm.name", "Harm"),
+                            .unit = text(world, "measure.harm.unit", "points"),
+                            .start_micro = 5000000,
+                            .has_lowest = true,
+                            .has_highest = true,
+                            .highest_micro = 100000000,
+                            .better = BETTER_LOW,
+                            .family = ID_NONE };
+    struct measure trust = { .common = called("trust"),
+                             .title = text(world, "measure.trust.name", "Public trust"),
+                             .unit = text(world, "measure.trust.unit", "%"),
+                             .start_micro = 60000000,
+                             .show_public = true,
                              .family = ID_NONE };
     (void)world_add_measure(world, &harm);
     (void)world_add_measure(world, &trust);
@@ -157,13 +219,16 @@ static void add_measures(struct world *world)
 static void add_debriefs(struct world *world)
 {
     struct slot slots[] = { { SLOT_TEAM, 0 }, { SLOT_MINUTES, 0 } };
-    struct text_id ask = world_add_text(world, "debrief.hash.ask", "{team} heard of the hash {minutes} minutes later. Why?", slots, 2);
+    struct text_id ask =
+        world_add_text(world, "debrief.hash.ask", "{team} heard of the hash {minutes} minutes later. Why?", slots, 2);
     struct debrief hash = { .common = called("hash"), .ask = ask, .about = thing(SHELF_FACT, HASH) };
-    struct debrief lead = { .common = called("lead"), .ask = text(world, "debrief.lead.ask", "Who could stop the cranes?"),
+    struct debrief lead = { .common = called("lead"),
+                            .ask = text(world, "debrief.lead.ask", "Who could stop the cranes?"),
                             .about = thing(SHELF_DECISION, STOP) };
     (void)world_add_debrief(world, &hash);
     (void)world_add_debrief(world, &lead);
-    struct objective share = { .common = called("share"), .title = text(world, "objective.share.name", "Share in time") };
+    struct objective share = { .common = called("share"),
+                               .title = text(world, "objective.share.name", "Share in time") };
     (void)world_add_objective(world, &share);
 }
 
@@ -199,7 +264,7 @@ void ports_close(struct ports *ports)
     world_destroy(ports->world);
 }
 
-/* ---- records ----------------------------------------------------------------------------------------------------- */
+/* ---- records ---------------------------------------------------------------------------------------------------- */
 
 uint32_t ports_add(struct ports *ports, struct record record)
 {
@@ -277,7 +342,8 @@ uint32_t ports_leg(struct ports *ports, int64_t at_s, uint32_t channel, uint32_t
     return ports_add(ports, record);
 }
 
-uint32_t ports_measure(struct ports *ports, int64_t at_s, uint32_t measure, int64_t points, int64_t points_an_hour, uint32_t cause)
+uint32_t ports_measure(struct ports *ports, int64_t at_s, uint32_t measure, int64_t points, int64_t points_an_hour,
+                       uint32_t cause)
 {
     struct record record = ports_record(RECORD_MEASURE, at_s, ID_NONE, SHELF_MEASURE, measure);
     record.value = points * 1000000;
@@ -293,7 +359,7 @@ uint32_t ports_end(struct ports *ports, int64_t at_s)
     return ports_add(ports, record);
 }
 
-/* ---- folded ------------------------------------------------------------------------------------------------------ */
+/* ---- folded ----------------------------------------------------------------------------------------------------- */
 
 struct debrief_model *ports_debrief(const struct ports *ports)
 {

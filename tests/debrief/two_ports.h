@@ -10,7 +10,11 @@
 enum { ARANDA, BELMORA };
 enum { CARRIER, CERT_A, CERT_B, PORT };   /* business B, government A, government B, business A */
 enum { HASH, RUMOUR, TIMES };             /* RUMOUR is not true; TIMES corrects it */
-enum { MAIL, PHONE, PRESS };              /* MAIL carries AMBER, between the CERTs; PHONE carries RED, everybody; PRESS to the public */
+enum {
+    MAIL,
+    PHONE,
+    PRESS
+}; /* MAIL carries AMBER, between the CERTs; PHONE carries RED, everybody; PRESS to the public */
 enum { NOTICE_CLOCK };                    /* PORT to CERT_A: stages first (2 h, C1 C2) and final (72 h from first) */
 enum { STOP };                            /* PORT: a "now", b "wait" (otherwise) with arms calm 75 and worse 25 */
 enum { STOP_NOW, STOP_WAIT };
@@ -41,7 +45,8 @@ uint32_t ports_sent(struct ports *ports, int64_t at_s, uint32_t fact, uint32_t f
 uint32_t ports_arrived(struct ports *ports, int64_t at_s, uint32_t sent);
 uint32_t ports_read(struct ports *ports, int64_t at_s, uint32_t team, uint32_t what);
 uint32_t ports_leg(struct ports *ports, int64_t at_s, uint32_t channel, uint32_t from, uint32_t to);
-uint32_t ports_measure(struct ports *ports, int64_t at_s, uint32_t measure, int64_t points, int64_t points_an_hour, uint32_t cause);
+uint32_t ports_measure(struct ports *ports, int64_t at_s, uint32_t measure, int64_t points, int64_t points_an_hour,
+                       uint32_t cause);
 uint32_t ports_end(struct ports *ports, int64_t at_s);
 
 struct record ports_record(enum record_kind kind, int64_t at_s, uint32_t team, enum shelf shelf, uint32_t index);
