@@ -118,7 +118,7 @@ static bool set_field(const struct world *world, struct input *input, const char
     if (strcmp(key, "since") == 0) {
         return read_time(value, &input->when_s);
     }
-    int64_t number = (int64_t)strtod(value, NULL) * 1000000;
+    int64_t number = (int64_t)strtoll(value, NULL, 10) * 1000000;
     if (strcmp(key, "number") == 0) {
         input->number_micro = number;
     } else if (strcmp(key, "seconds") == 0) {
