@@ -322,6 +322,7 @@ static void finish(struct fold *fold, int64_t until_s)
         debrief->end_s = until_s;
     }
     finish_teams(fold);
+    fold_finish_holdings(fold);
     fold_finish_clocks(fold);
     fold_finish_measures(fold);
     fold_finish_effects(fold);

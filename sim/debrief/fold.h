@@ -87,6 +87,7 @@ void fold_measured(struct fold *fold, uint32_t number, const struct record *reco
 void fold_said(struct fold *fold, uint32_t number, const struct record *record);     /* said.c */
 
 /* Afterwards, in this order. */
+void fold_finish_holdings(struct fold *fold);
 void fold_finish_clocks(struct fold *fold);
 void fold_finish_measures(struct fold *fold);
 void fold_finish_effects(struct fold *fold);

@@ -40,6 +40,7 @@ static struct debrief_holding *add_holding(struct fold *fold, uint32_t number, c
     fold->cells[fact * fold->world->teams_count + record->team] = fold->holdings_count;
     fold->of[number] = fold->holdings_count;
     chain(fold, fact, fold->holdings_count - 1);
+    holding->is_first = record->at_s <= fold->holdings[fold->first_holding[fact] - 1].at_s;
     return holding;
 }
 
@@ -194,6 +195,17 @@ void fold_known(struct fold *fold, uint32_t number, const struct record *record)
     case RECORD_STATEMENT: used_extra(fold, number, record); break;
     case RECORD_TRUTH: fold->is_false[fact_of(record)] = record->value == 0; break;
     default: break;
+    }
+}
+
+/* Afterwards, when all breaches are known. */
+void fold_finish_holdings(struct fold *fold)
+{
+    for (uint32_t i = 0; i < fold->holdings_count; i++) {
+        struct debrief_holding *holding = &fold->holdings[i];
+        bool was_sent = holding->sent_record > 0 && fold->of[holding->sent_record] > 0;
+        bool is_share = was_sent && trace_record(fold->trace, holding->sent_record)->kind == RECORD_SENT;
+        holding->is_leak = is_share && (fold->shares[fold->of[holding->sent_record] - 1].breaches & 1u << BREACH_LABEL) != 0;
     }
 }
 

@@ -80,6 +80,8 @@ struct debrief_holding {
     int64_t acted_s;            /* first passed on, put into a notice or statement, or used in an action or choice */
     uint32_t record, read_record, acted_record, sent_record; /* 0 none */
     enum tlp label, consent;    /* the loosest it was held under; the loosest it might be sent under */
+    bool is_first;              /* no other team held it before */
+    bool is_leak;               /* it came against its label */
 };
 
 /* One item sent by one team to another, or to the public. In order of sending. */

@@ -18,33 +18,11 @@ static const struct debrief_need *need_of(const struct debrief_model *debrief, u
     return NULL;
 }
 
-static bool is_leak(const struct debrief_model *debrief, const struct debrief_holding *holding)
-{
-    for (uint32_t i = 0; i < debrief->shares_count && holding->sent_record != 0; i++) {
-        if (debrief->shares[i].record == holding->sent_record) {
-            return (debrief->shares[i].breaches & 1u << BREACH_LABEL) != 0;
-        }
-    }
-    return false;
-}
-
-static bool is_first(const struct debrief_model *debrief, const struct debrief_holding *holding)
-{
-    for (uint32_t i = 0; i < debrief->holdings_count; i++) {
-        const struct debrief_holding *other = &debrief->holdings[i];
-        if (other->fact.v == holding->fact.v) {
-            return holding->at_s <= other->at_s; /* in order of time: the first that comes is the first */
-        }
-    }
-    return false;
-}
-
-static enum knowledge_state state_of(const struct debrief_model *debrief, const struct debrief_holding *holding,
-                                     const struct debrief_need *need)
+static enum knowledge_state state_of(const struct debrief_holding *holding, const struct debrief_need *need)
 {
     if (holding != NULL) {
-        return is_first(debrief, holding)                             ? KNOWLEDGE_SOURCE
-               : is_leak(debrief, holding)                            ? KNOWLEDGE_LEAKED
+        return holding->is_first                                      ? KNOWLEDGE_SOURCE
+               : holding->is_leak                                     ? KNOWLEDGE_LEAKED
                : need != NULL && need->state == DEBRIEF_NEED_LATE ? KNOWLEDGE_LATE
                                                                       : KNOWLEDGE_LEARNT;
     }
@@ -58,12 +36,12 @@ static enum knowledge_state state_of(const struct debrief_model *debrief, const 
 static uint32_t held_facts(struct sheet *sheet, uint32_t *facts)
 {
     uint32_t count = 0;
+    bool *is_held = ARENA_ARRAY(&sheet->arena, bool, sheet->world->facts_count);
+    for (uint32_t i = 0; i < sheet->debrief->holdings_count; i++) {
+        is_held[sheet->debrief->holdings[i].fact.v] = true;
+    }
     for (uint32_t i = 0; i < sheet->world->facts_count; i++) {
-        bool is_held = false;
-        for (uint32_t k = 0; k < sheet->debrief->holdings_count && !is_held; k++) {
-            is_held = sheet->debrief->holdings[k].fact.v == i;
-        }
-        if (is_held) {
+        if (is_held[i]) {
             facts[count++] = i;
         }
     }
@@ -93,7 +71,7 @@ static void picture(struct sheet *sheet, const uint32_t *facts, uint32_t fact_co
             const struct debrief_holding *holding =
                 debrief_find_holding(debrief, (struct fact_id){ facts[i] }, (struct team_id){ teams[k] });
             cells[i * team_count + k] = (struct knowledge_cell){
-                state_of(debrief, holding, need_of(debrief, facts[i], teams[k])), holding == NULL ? 0 : holding->at_s,
+                state_of(holding, need_of(debrief, facts[i], teams[k])), holding == NULL ? 0 : holding->at_s,
             };
         }
     }

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "charts/survival.h"
 #include "debrief/two_ports.h"
 
 static int set_up(void **state)
@@ -226,6 +227,31 @@ static void lost_late_and_slow_are_told_apart(void **state)
     debrief_destroy(debrief);
 }
 
+static void what_came_too_late_for_anybody_is_nobodys_fault(void **state)
+{
+    struct ports *ports = *state;
+    (void)ports_leg(ports, 0, PHONE, PORT, CERT_B);
+    (void)ports_learned(ports, 90 * MINUTE, PORT, HASH, 0); /* CERT B needed it by 60 */
+    (void)ports_end(ports, 3 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    assert_int_equal(ports_need(debrief, HASH, CERT_B)->gap, DEBRIEF_GAP_TOO_NEW);
+    assert_int_equal(debrief->counts.not_sent, 0);
+    debrief_destroy(debrief);
+}
+
+static void a_team_that_nobody_plays_could_not_have_told_them(void **state)
+{
+    struct ports *ports = *state;
+    (void)ports_seat(ports, PORT, 0);
+    (void)ports_leg(ports, 0, PHONE, PORT, CERT_B);
+    (void)ports_learned(ports, 0, PORT, HASH, 0);
+    (void)ports_end(ports, 3 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    assert_int_equal(ports_need(debrief, HASH, CERT_B)->gap, DEBRIEF_GAP_NOBODYS);
+    assert_int_equal(debrief->counts.not_sent, 0);
+    debrief_destroy(debrief);
+}
+
 /* ---- the curve -------------------------------------------------------------------------------------------------- */
 
 /* Three needs, waits of 10, 30 and 120 minutes: half know after 30, nine of ten after 120. */
@@ -260,6 +286,31 @@ static void what_never_arrives_is_watched_not_dropped(void **state)
     assert_int_equal(debrief->curve.median_s, DEBRIEF_NEVER);
     assert_int_equal(debrief->curve.longest_s, 3 * HOUR);
     assert_string_equal(debrief->cards[DEBRIEF_CARD_SHARE].value, "Not reached");
+    debrief_destroy(debrief);
+}
+
+/* Waits of 10 and 100 minutes, and one still waiting at the end: the picture counts for itself, and must agree. */
+static void the_picture_of_the_curve_has_the_same_median(void **state)
+{
+    struct ports *ports = *state;
+    (void)ports_learned(ports, 0, PORT, HASH, 0);
+    (void)ports_arrived(ports, 10 * MINUTE, ports_sent(ports, MINUTE, HASH, PORT, CERT_A, PHONE));
+    (void)ports_arrived(ports, 100 * MINUTE, ports_sent(ports, 40 * MINUTE, HASH, PORT, CARRIER, PHONE));
+    (void)ports_end(ports, 140 * MINUTE);
+    struct debrief_model *debrief = ports_debrief(ports);
+    struct survival_need waits[3];
+    assert_int_equal(debrief->curve.count, 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        waits[i] = (struct survival_need){ debrief->curve.waits[i].s, debrief->curve.waits[i].arrived };
+    }
+    struct survival_series series = { "all", waits, 3 };
+    struct arena arena;
+    arena_init(&arena);
+    int64_t median_s = 0;
+    assert_true(survival_median(&series, &arena, &median_s));
+    assert_int_equal(median_s, debrief->curve.median_s);
+    assert_int_equal(median_s, 100 * MINUTE);
+    arena_deinit(&arena);
     debrief_destroy(debrief);
 }
 
@@ -351,6 +402,8 @@ static void breaches_and_what_was_of_no_use_are_counted(void **state)
     assert_int_equal(debrief->counts.border, 1);
     assert_int_equal(debrief->counts.breaches[BREACH_LABEL], 1);
     assert_int_equal(debrief->shares[0].breaches, 1u << BREACH_LABEL);
+    assert_true(debrief_find_holding(debrief, (struct fact_id){ HASH }, (struct team_id){ CARRIER })->is_leak);
+    assert_false(debrief_find_holding(debrief, (struct fact_id){ HASH }, (struct team_id){ PORT })->is_leak);
     assert_int_equal(debrief->counts.judged, 2);
     assert_int_equal(debrief->counts.needed, 2); /* the carrier needs it, the port is its source */
     assert_int_equal(debrief->counts.between[SECTOR_GOVERNMENT][SECTOR_BUSINESS], 2);
@@ -485,6 +538,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_label_that_stands_between_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_permission_counts_as_the_label, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lost_late_and_slow_are_told_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_came_too_late_for_anybody_is_nobodys_fault, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_team_that_nobody_plays_could_not_have_told_them, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_picture_of_the_curve_has_the_same_median, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_median_is_of_all_that_wait, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_never_arrives_is_watched_not_dropped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_a_team_had_first_needs_no_sharing, set_up, tear_down),
