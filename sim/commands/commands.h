@@ -19,6 +19,7 @@ struct command {
 int command_home(int argc, char **argv);
 int command_play(int argc, char **argv);
 int command_simulate(int argc, char **argv);
+int command_debrief(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_verify(int argc, char **argv);

@@ -14,6 +14,8 @@ static const struct command commands[] = {
               "[--drive FILE]", "take one seat; bots play the others", command_play },
     { "simulate", "SCENARIO [--runs N] [--seed N] [--threads N] [--policy P] [--json] [-o SESSION]",
       "play with bots in every seat, once or many times", command_simulate },
+    { "debrief", "SESSION [--theme dark|light] [--scale PERCENT] [--size WxH] [--drive FILE]", "look back on a session",
+      command_debrief },
     { "report", "SESSION [-o DIR]", "write what happened as one page of HTML", command_report },
     { "check", "SCENARIO [--json] | --explain CODE", "say what is wrong with a scenario, and where", command_check },
     { "verify", "SESSION", "run a session again and compare", command_verify },

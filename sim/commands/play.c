@@ -72,7 +72,7 @@ int command_play(int argc, char **argv)
         return command_usage(NAME, ARGUMENTS,
                              "a session file has its team and seed already, and goes on in its own file");
     }
-    struct window_start start = { resumes ? NULL : &options.plan, resumes ? options.plan.scenario : NULL };
+    struct window_start start = { .plan = resumes ? NULL : &options.plan, .session = resumes ? options.plan.scenario : NULL };
     enum err err = window_run(&options.look, &start, &note);
     return err == ERR_OK ? EXIT_GOOD : command_fail(NAME, err, &note);
 }

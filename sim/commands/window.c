@@ -7,12 +7,13 @@
 
 #include "commands/commands.h"
 #include "commands/collection.h"
+#include "commands/lookback.h"
 #include "screens/home.h"
 #include "screens/seat.h"
 #include "ui/drive.h"
 #include "ui/ui.h"
 
-enum where { AT_NOTHING, AT_HOME, AT_SEAT };
+enum where { AT_NOTHING, AT_HOME, AT_SEAT, AT_DEBRIEF };
 
 struct window {
     struct ui *ui;
@@ -21,8 +22,10 @@ struct window {
     struct home *home;
     struct playing *playing;     /* NULL at home */
     struct seat *seat;
+    struct lookback *lookback;   /* NULL but at a debrief */
     struct err_note trouble;     /* what went wrong last, for the home screen */
     bool wants_home;             /* to be left when the screen is built */
+    bool wants_debrief;
 };
 
 /* ---- the look ---------------------------------------------------------------------------------------------------- */
@@ -100,6 +103,32 @@ static void sit_down(struct window *window, enum err err, const struct err_note 
     window->where = AT_SEAT;
 }
 
+/* From home or from a seat, which is closed first so that its file is whole. */
+static void look_back(struct window *window, const char *session)
+{
+    struct str path = { 0 };
+    str_add(&path, session);
+    go_home(window);
+    struct err_note note = { 0 };
+    if (lookback_open(&window->lookback, str_text(&path), true, &note) == ERR_OK) {
+        window->trouble.text[0] = '\0';
+        window->where = AT_DEBRIEF;
+    } else {
+        window->trouble = note;
+    }
+    str_deinit(&path);
+}
+
+static void show_debrief(struct window *window)
+{
+    if (lookback_show(window->lookback, window->ui)) {
+        lookback_close(window->lookback);
+        window->lookback = NULL;
+        go_home(window);
+        ui_wake_at_ms(window->ui, ui_now_ms(window->ui));
+    }
+}
+
 /* ---- home -------------------------------------------------------------------------------------------------------- */
 
 static void take_choice(void *context, const struct home_choice *choice)
@@ -118,8 +147,10 @@ static void take_choice(void *context, const struct home_choice *choice)
         sit_down(window, playing_begin(&window->playing, &plan, now_ms, &note), &note);
         break;
     }
-    case HOME_RESUME:
     case HOME_DEBRIEF:
+        look_back(window, collection_session_path(window->collection, choice->session));
+        break;
+    case HOME_RESUME:
         sit_down(window,
                  playing_resume(&window->playing, collection_session_path(window->collection, choice->session), now_ms,
                                 &note),
@@ -136,6 +167,7 @@ static void show_home(struct window *window)
         ui_wake_at_ms(window->ui, ui_now_ms(window->ui));
     }
     struct home_lists lists = collection_lists(window->collection);
+    lists.has_debriefs = true;
     lists.trouble = window->trouble.text[0] != '\0' ? window->trouble.text : collection_trouble(window->collection);
     home_screen(window->ui, window->home, &lists, &calls);
 }
@@ -161,7 +193,7 @@ static void take_ask(void *context, enum seat_ask ask, int64_t value)
         playing_jump(window->playing, now_ms);
         (void)seat_go_to_need(window->seat, playing_view(window->playing), playing_room(window->playing).now_s);
         break;
-    case SEAT_DEBRIEF: break;
+    case SEAT_DEBRIEF: window->wants_debrief = true; break;
     case SEAT_HOME: window->wants_home = true; break;
     }
 }
@@ -176,7 +208,11 @@ static void show_seat(struct window *window)
     if (wake_ms != INT64_MAX) {
         ui_wake_at_ms(window->ui, wake_ms);
     }
-    if (window->wants_home) {
+    if (window->wants_debrief) {
+        window->wants_debrief = false;
+        look_back(window, playing_path(window->playing));
+        ui_wake_at_ms(window->ui, ui_now_ms(window->ui));
+    } else if (window->wants_home) {
         window->wants_home = false;
         go_home(window);
     }
@@ -190,6 +226,7 @@ static void frame(struct ui *ui, void *app)
     case AT_NOTHING: break;
     case AT_HOME: show_home(window); break;
     case AT_SEAT: show_seat(window); break;
+    case AT_DEBRIEF: show_debrief(window); break;
     }
 }
 
@@ -254,24 +291,8 @@ static enum err step(struct ui *ui, void *app, const char *const *words, uint32_
 
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
-/* Without a screen SDL may still draw, where nobody can look. Who wants that says which driver. */
-static bool has_screen(void)
-{
-    static const char *const names[] = { "DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER" };
-    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && value[0] != '\0') {
-            return true;
-        }
-    }
-    return false;
-}
-
 static enum err open_ui(struct window *window, const struct window_look *look, struct err_note *note)
 {
-    if (look->drive == NULL && !has_screen()) {
-        return err_say(note, ERR_DISPLAY, "there is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set");
-    }
     struct ui_options options = {
         .title = "Tocsin",
         .width = look->width != 0 ? look->width : 1920,
@@ -296,9 +317,13 @@ static enum err run(struct window *window, const struct window_look *look, struc
 
 static enum err open_first(struct window *window, const struct window_start *start, struct err_note *note)
 {
-    if (start->plan == NULL && start->session == NULL) {
+    if (start->plan == NULL && start->session == NULL && start->debrief == NULL) {
         go_home(window);
         return ERR_OK;
+    }
+    if (start->debrief != NULL) {
+        window->where = AT_DEBRIEF;
+        return lookback_open(&window->lookback, start->debrief, false, note);
     }
     int64_t now_ms = ui_now_ms(window->ui);
     enum err err = start->session != NULL ? playing_resume(&window->playing, start->session, now_ms, note)
@@ -322,6 +347,7 @@ enum err window_run(const struct window_look *look, const struct window_start *s
     }
     ui_close(window.ui);
     seat_destroy(window.seat);
+    lookback_close(window.lookback);
     home_destroy(window.home);
     collection_close(window.collection);
     enum err closed = playing_close(window.playing, err == ERR_OK ? note : NULL);

@@ -24,10 +24,11 @@ struct window_look {
 /* One option of the look that several commands share; false when the value is none. `why` may get a sentence. */
 bool window_option(char letter, const char *value, struct window_look *look, struct err_note *why);
 
-/* What to open first: a new play, a session file, or the home screen when both are NULL. */
+/* What to open first: a new play, a session file to play on or to look back on, or the home screen when all are NULL. */
 struct window_start {
     const struct playing_plan *plan;
     const char *session;
+    const char *debrief; /* a session file to look back on; alone */
 };
 
 /* Returns when the window is closed, or the script is over. */

@@ -2,7 +2,7 @@
  * were met, and the questions for the hot wash.
  *
  * Room:    sim/screens. Reads a debrief model and nothing else of the exercise; knows no session file.
- * Owns:    struct debrief_screen: where the playhead stands and what is open. The model is lent until debrief_screen_destroy.
+ * Owns:    struct debrief_screen: where the playhead stands and what is open. The model is lent until it is destroyed.
  * Threads: one, that of the window.
  * Units:   *_s game seconds from STARTEX. */
 #ifndef TOCSIN_SCREENS_DEBRIEF_H
@@ -15,11 +15,10 @@
 
 /* What stands around it. Plain data, lent for the call. */
 struct debrief_about {
-    const char *date;      /* when it was played, "20 November 2026"; NULL: not known */
+    const char *date;      /* when it was played; NULL: not known */
     const char *said;      /* what came of the last asking, in one sentence; NULL: nothing to say */
     bool is_trouble;       /* `said` tells of something that did not work */
     bool has_back;         /* it was opened from another screen */
-    bool has_report;       /* a report can be written */
 };
 
 enum debrief_ask {
@@ -36,7 +35,7 @@ struct debrief_calls {
 struct debrief_screen;
 /* Stands at the first decision that was taken, or at the first moment. Never NULL. */
 struct debrief_screen *debrief_screen_create(const struct debrief_model *model);
-void debrief_screen_destroy(struct debrief_screen *screen);
+void debrief_screen_destroy(struct debrief_screen *screen); /* NULL is fine */
 
 /* Builds the screen, inside a frame function. */
 void debrief_screen_show(struct ui *ui, struct debrief_screen *screen, const struct debrief_about *about,

@@ -9,6 +9,7 @@
 static const char *const english[] = {
 #define WORD_AS_TEXT(name, text) text,
     WORD_LIST(WORD_AS_TEXT)
+    DEBRIEF_WORD_LIST(WORD_AS_TEXT)
 #undef WORD_AS_TEXT
 };
 

@@ -10,11 +10,13 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "screens/debrief_words.h"
 #include "screens/words_list.h"
 
 enum word {
 #define WORD_AS_ENUM(name, english) WORD_##name,
     WORD_LIST(WORD_AS_ENUM)
+    DEBRIEF_WORD_LIST(WORD_AS_ENUM)
 #undef WORD_AS_ENUM
     WORD_COUNT
 };
