@@ -1,0 +1,156 @@
+"""The program as a person types it. Run with the program's path as the only argument."""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1))
+
+
+def tocsin(*arguments, folder=None):
+    env = dict(os.environ, XDG_DATA_HOME=os.path.join(folder or "/nonexistent", "data"))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        env.pop(name, None)
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=120, env=env, cwd=folder)
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+class Commands(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="tocsin-commands-")
+        cls.session = os.path.join(cls.folder, "night.tocsin")
+        made = tocsin("simulate", "quiet-ward", "--seed", "7", "-o", cls.session, folder=cls.folder)
+        assert made.returncode == 0, made.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def drive(self, *steps, **options):
+        script = self.path("steps.drive")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write("\n".join(steps) + "\n")
+        return tocsin("debrief", options.get("session", self.session), "--drive", script, folder=self.folder)
+
+    def refuse(self, code, words, *arguments):
+        done = tocsin(*arguments, folder=self.folder)
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertIn(words, done.stderr)
+        self.assertEqual(done.stdout, "")
+
+    def test_a_session_verifies_and_still_does_after_it_forgot(self):
+        copy = self.path("forgetful.tocsin")
+        shutil.copy(self.session, copy)
+        self.assertEqual(tocsin("verify", copy).stdout, "ok\n")
+        self.assertEqual(tocsin("forget", copy).returncode, 0)
+        self.assertEqual(tocsin("verify", copy).stdout, "ok\n")
+
+    def test_an_altered_input_is_found_and_named(self):
+        copy = self.path("altered.tocsin")
+        shutil.copy(self.session, copy)
+        with sqlite3.connect(copy) as file:
+            file.execute("UPDATE inputs SET payload = payload || ' ' WHERE number = 25")
+        done = tocsin("verify", copy)
+        self.assertEqual((done.returncode, done.stdout), (1, "25\n"))
+        self.assertIn("input 25 was altered", done.stderr)
+
+    def test_a_file_cut_short_is_said_to_be_and_left_alone(self):
+        copy = self.path("cut.tocsin")
+        with open(self.session, "rb") as whole, open(copy, "wb") as part:
+            part.write(whole.read(100000))
+        before = digest(copy)
+        self.refuse(1, "cut short", "verify", copy)
+        self.assertEqual(digest(copy), before)
+
+    def test_what_is_no_session_is_said_to_be_none(self):
+        with open(self.path("letter.tocsin"), "w", encoding="utf-8") as file:
+            file.write("Dear all")
+        self.refuse(1, "not a Tocsin session file", "verify", self.path("letter.tocsin"))
+
+    def test_a_session_that_is_there_is_never_written_over(self):
+        before = digest(self.session)
+        self.refuse(3, "there is a file of that name already", "simulate", "quiet-ward", "-o", self.session)
+        self.assertEqual(digest(self.session), before)
+
+    def test_an_unknown_scenario_gets_the_nearest_name(self):
+        self.refuse(1, "did you mean quiet-ward?", "simulate", "quite-ward")
+
+    def test_an_unknown_policy_and_a_bad_number_are_named(self):
+        self.refuse(1, "there is no policy nice", "simulate", "quiet-ward", "--policy", "nice")
+        self.refuse(2, "--runs takes a whole number", "simulate", "quiet-ward", "--runs", "many")
+
+    def test_without_a_display_it_says_so_and_makes_no_file(self):
+        self.refuse(3, "display", "play", "quiet-ward", "--team", "unity", "-o", self.path("unseen.tocsin"))
+        self.assertFalse(os.path.exists(self.path("unseen.tocsin")))
+
+    def test_simulate_prints_what_others_build_on(self):
+        one = tocsin("simulate", "quiet-ward", "--runs", "6", "--seed", "3", "--json", folder=self.folder)
+        two = tocsin("simulate", "quiet-ward", "--runs", "6", "--seed", "3", "--threads", "2", "--json", folder=self.folder)
+        one, two = json.loads(one.stdout), json.loads(two.stdout)
+        self.assertEqual(one["digest"], two["digest"])
+        for key in ("scenario", "runs", "seed", "threads", "events", "seconds", "digest", "measures", "clocks", "decisions",
+                    "sharing"):
+            self.assertIn(key, one)
+        self.assertEqual(set(one["sharing"]), {"needs", "met_in_time", "never", "median_s"})
+        self.assertEqual(set(one["clocks"]["cii/first"]), {"met", "missed", "open", "never_started"})
+        self.assertEqual(set(one["measures"]["harm"]), {"median", "p10", "p90"})
+
+    def test_check_finds_nothing_in_the_library(self):
+        done = tocsin("check", "quiet-ward", "--json", folder=self.folder)
+        self.assertEqual((done.returncode, json.loads(done.stdout)), (0, []))
+
+    def test_a_report_is_one_page_marked_as_an_exercise(self):
+        done = tocsin("report", self.session, "-o", self.path("report"), folder=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(done.stdout.strip(), encoding="utf-8") as file:
+            page = file.read()
+        self.assertIn("EXERCISE, NOT REAL", page)
+        self.assertNotIn("src=\"http", page)
+
+    def test_a_debrief_is_walked_through_by_keyboard_at_every_size(self):
+        for size in ("size 1920 1080", "size 1280 720"):
+            for scale in ("scale 100", "scale 200"):
+                done = self.drive(size, scale, 'expect "Clocks met"', "key Right", "key Right", "key End", "key Home",
+                                  'press "Decisions"', 'expect "Well grounded in what the team knew then."',
+                                  'press "Duties"', "theme light", 'press "Timeline"', 'expect "This moment"')
+                self.assertEqual(done.returncode, 0, size + " " + scale + ": " + done.stderr)
+
+    def test_a_debrief_writes_its_report(self):
+        copy = self.path("looked-at.tocsin")
+        shutil.copy(self.session, copy)
+        done = self.drive('press "Write the report"', session=copy)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(os.path.exists(self.path("looked-at.debrief/index.html")), os.listdir(self.folder))
+
+    def test_a_debrief_of_a_session_that_was_hardly_begun(self):
+        script = self.path("begin.drive")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write("advance 30\n")
+        begun = self.path("begun.tocsin")
+        done = tocsin("play", "quiet-ward", "--team", "unity", "-o", begun, "--drive", script, folder=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.drive('expect "Clocks met"', 'press "Decisions"', 'press "Duties"', session=begun)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_wrong_step_names_its_line(self):
+        done = self.drive('expect "Clocks met"', 'press "Clocks kept"')
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("2", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
