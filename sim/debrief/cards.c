@@ -123,7 +123,7 @@ static void card_share(struct fold *fold, struct debrief_card *card)
         card->value = "None";
         card->unit = "needed sharing";
     } else if (curve->median_s == DEBRIEF_NEVER) {
-        card->value = "Not reached";
+        card->value = debrief->has_ended ? "Not reached" : "Not yet";
     } else {
         set_span(fold, card, curve->median_s, "");
     }

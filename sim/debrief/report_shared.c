@@ -109,7 +109,9 @@ static void need_state(struct sheet *sheet, const struct debrief_need *need)
         [DEBRIEF_NEED_NO_ONE] = { "plain", "nobody held it" },
     };
     str_add(sheet->out, "<td>");
-    sheet_mark(sheet, states[need->state].class, need->is_own ? "held it first" : states[need->state].words);
+    bool not_yet = need->state == DEBRIEF_NEED_NO_ONE && !sheet->debrief->has_ended;
+    sheet_mark(sheet, states[need->state].class,
+               need->is_own ? "held it first" : not_yet ? "nobody holds it yet" : states[need->state].words);
     if (need->gap != DEBRIEF_GAP_NONE) {
         html_format(sheet->out, " %s", debrief_gap_words(need->gap));
     }
@@ -129,7 +131,7 @@ static void need_state(struct sheet *sheet, const struct debrief_need *need)
     }
     if (!need->is_people && need->state != DEBRIEF_NEED_NO_ONE && sheet->debrief->has_people) {
         str_add_char(sheet->out, ' ');
-        sheet_mark(sheet, "bot", "bot's");
+        sheet_mark(sheet, "bot", "not people's");
     }
     str_add(sheet->out, "</td>");
 }
