@@ -91,6 +91,7 @@ static uint32_t pair_of(const struct view *view, uint32_t fact, uint32_t receive
 static bool mean_to_tell(struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint64_t ordinal)
 {
     bool held_back = false;
+    MARKS(reach, player_receivers(view)); /* also when no line leads anywhere */
     for (uint32_t receiver = 1; receiver < player_receivers(view); receiver++) {
         uint32_t to = player_receiver(view, receiver);
         uint32_t pair = pair_of(view, fact, receiver);
