@@ -22,6 +22,7 @@ static const struct step {
     { 60, 0 },        { 120, 60 },      { 300, 60 },      { 600, 300 },     { 900, 300 },         { 1800, 900 },
     { 3600, 1800 },   { 7200, 3600 },   { 14400, 7200 },  { 28800, 14400 }, { DAY_S, DAY_S / 2 }, { 2 * DAY_S, DAY_S },
 };
+#define STEP_MAX_S (INT64_C(1) << 40) /* of a piece too narrow to hold any step */
 #define STEP_COUNT (sizeof STEPS / sizeof STEPS[0])
 
 struct laying {
@@ -174,6 +175,9 @@ int64_t axis_time(const struct axis *axis, float x)
         double part_of = (double)(x - part->x1) / (double)(parts[i + 1].x0 - part->x1);
         return part->piece.to_s + (int64_t)(part_of * (double)(parts[i + 1].piece.from_s - part->piece.to_s));
     }
+    if (part->x1 <= part->x0) {
+        return part->piece.from_s;
+    }
     return part->piece.from_s + (int64_t)floor((double)(x - part->x0) / px_a_second(part) + 0.5);
 }
 
@@ -207,7 +211,7 @@ static struct step choose_step(double px_second)
         i++;
     }
     struct step step = STEPS[i];
-    while ((double)step.step_s * px_second < (double)AXIS_APART_MIN) {
+    while ((double)step.step_s * px_second < (double)AXIS_APART_MIN && step.step_s < STEP_MAX_S) {
         step.step_s *= 2;
         step.half_s = step.step_s / 2;
     }

@@ -15,6 +15,7 @@
 #define SPOKE_X 15.0f        /* the other team's mark, from the ring on the lane */
 #define SPOKE_Y 24.5f
 #define SPOKE_APART 28.0f    /* between two of them */
+#define SPOKE_ROUNDING 0.25f /* a mark moved just clear of another must count as clear, far along the axis too */
 #define SPOKE_SHIFT_MAX 90.0f
 
 /* ---- clocks ---- */
@@ -401,7 +402,7 @@ static struct spacetime_share_at *spoke_in_the_way(const struct build *build, co
 {
     for (uint32_t k = 0; k < count; k++) {
         struct spacetime_share_at *at = &build->shares[placed[k]];
-        if (!at->merged && fabsf(at->to.x - x) < SPOKE_APART) {
+        if (!at->merged && fabsf(at->to.x - x) < SPOKE_APART - SPOKE_ROUNDING) {
             return at;
         }
     }
@@ -416,8 +417,10 @@ static void place_spoke_end(const struct build *build, const uint32_t *order, ui
     float x = wanted;
     struct spacetime_share_at *other;
     while ((other = spoke_in_the_way(build, order, k, x)) != NULL) {
-        x = other->to.x + SPOKE_APART;
-        if (x - wanted > SPOKE_SHIFT_MAX) {
+        const float clear = other->to.x + SPOKE_APART;
+        const bool moves = clear > x;
+        x = clear;
+        if (!moves || x - wanted > SPOKE_SHIFT_MAX) {
             other->more++;
             at->merged = true;
             x = other->to.x;

@@ -559,7 +559,7 @@ static void ends_of_shares_in_a_single_lane_make_room_for_each_other(void **stat
         shown += at->shares[i].merged ? 0u : 1u;
         counted += at->shares[i].more;
         for (uint32_t k = 0; k < i && !at->shares[i].merged; k++) {
-            assert_true(at->shares[k].merged || fabsf(at->shares[k].to.x - at->shares[i].to.x) >= 28.0f);
+            assert_true(at->shares[k].merged || fabsf(at->shares[k].to.x - at->shares[i].to.x) >= 27.75f);
         }
     }
     assert_int_equal(shown, 4);

@@ -248,6 +248,127 @@ static void nothing_is_drawn_over_the_heads_when_zoomed_in(void **state)
     }
 }
 
+/* ---- anything at all ---- */
+
+#define SOME_LANES 12u
+#define SOME_MARKS 60u
+
+struct anything {
+    struct axis_piece pieces[5];
+    struct spacetime_lane lanes[SOME_LANES];
+    struct spacetime_inject injects[SOME_MARKS];
+    struct spacetime_decision decisions[SOME_MARKS];
+    struct spacetime_share shares[SOME_MARKS];
+    struct spacetime_clock clocks[SOME_MARKS];
+};
+
+/* Of 0 to below `below`; the same for the same seed everywhere. */
+static uint32_t dice(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % below;
+}
+
+static uint32_t any_lane(uint32_t *seed, uint32_t lanes, bool or_public)
+{
+    uint32_t lane = dice(seed, lanes + (or_public ? 1u : 0u));
+    return lane == lanes ? SPACETIME_PUBLIC : lane;
+}
+
+/* Within the axis, long before it or long after it. */
+static int64_t any_time(uint32_t *seed)
+{
+    return (int64_t)dice(seed, 400000) - 50000;
+}
+
+static int64_t any_later(uint32_t *seed, int64_t than)
+{
+    return dice(seed, 5) == 0 ? SPACETIME_NEVER : than + (int64_t)dice(seed, 60000);
+}
+
+static uint32_t make_pieces(struct anything *any, uint32_t *seed)
+{
+    const uint32_t count = 1 + dice(seed, 5);
+    int64_t at_s = (int64_t)dice(seed, 3600) - 1800;
+    for (uint32_t i = 0; i < count; i++) {
+        at_s += dice(seed, 3) == 0 ? 0 : (int64_t)dice(seed, 90000);
+        any->pieces[i].from_s = at_s;
+        at_s += 1 + (int64_t)dice(seed, 40000);
+        any->pieces[i].to_s = at_s;
+        any->pieces[i].weight = dice(seed, 4);
+    }
+    return count;
+}
+
+static void make_marks(struct anything *any, uint32_t *seed, uint32_t lanes)
+{
+    for (uint32_t i = 0; i < SOME_MARKS; i++) {
+        int64_t at_s = any_time(seed);
+        any->injects[i] = (struct spacetime_inject){
+            any_lane(seed, lanes, true), any_time(seed), (enum icon)dice(seed, ICON_COUNT), (enum mark_inject)dice(seed, 3), "Mail",
+        };
+        any->decisions[i] = (struct spacetime_decision){
+            any_lane(seed, lanes, false), at_s, any_later(seed, at_s), any_later(seed, at_s), (enum mark_decision)dice(seed, 4), "A", "What now?",
+        };
+        any->shares[i] = (struct spacetime_share){
+            any_lane(seed, lanes, true), any_lane(seed, lanes, true), at_s, any_later(seed, at_s), (enum theme_tlp)dice(seed, 5),
+            (enum mark_share)dice(seed, 4), dice(seed, 2) == 0 ? NULL : "Mail", NULL,
+        };
+        any->clocks[i] = (struct spacetime_clock){
+            any_lane(seed, lanes, false), at_s, at_s + 1 + (int64_t)dice(seed, 90000), any_later(seed, at_s),
+            (enum mark_clock)dice(seed, 5), "Notify",
+        };
+    }
+}
+
+static struct spacetime make_anything(struct anything *any, uint32_t seed)
+{
+    static const char *const ECONOMIES[] = { "North", "South", "East", "West" };
+    const uint32_t lanes = 1 + dice(&seed, SOME_LANES);
+    const uint32_t pieces = make_pieces(any, &seed);
+    for (uint32_t i = 0; i < lanes; i++) {
+        any->lanes[i] = (struct spacetime_lane){ { "AB", "Somebody", i % 2 == 0 ? MARK_HEXAGON : MARK_SQUARE, i }, NULL, i * 4 / lanes, 0 };
+    }
+    make_marks(any, &seed, lanes);
+    return (struct spacetime){
+        .axis = { .pieces = any->pieces, .piece_count = pieces, .local_at_zero_s = any_time(&seed),
+                  .view_from_s = dice(&seed, 2) == 0 ? 0 : any_time(&seed), .view_to_s = dice(&seed, 2) == 0 ? 0 : any_time(&seed) },
+        .economies = ECONOMIES, .economy_count = COUNT(ECONOMIES), .lanes = any->lanes, .lane_count = lanes,
+        .injects = any->injects, .inject_count = dice(&seed, SOME_MARKS), .decisions = any->decisions,
+        .decision_count = dice(&seed, SOME_MARKS), .shares = any->shares, .share_count = dice(&seed, SOME_MARKS),
+        .clocks = any->clocks, .clock_count = dice(&seed, SOME_MARKS),
+        .now_kind = (enum spacetime_now)dice(&seed, 3), .now_s = any_time(&seed),
+        .hovered = { SPACETIME_STACK, dice(&seed, 4) },
+        .selected_lane = dice(&seed, lanes), .own_lane = dice(&seed, lanes),
+        .theme = (enum theme_name)dice(&seed, THEME_COUNT), .size = (enum spacetime_size)dice(&seed, 4),
+        .scroll_y = (float)dice(&seed, 500), .plan_words = dice(&seed, 2) == 0 ? NULL : "Planned. Only you see this.",
+    };
+}
+
+static void anything_can_be_laid_out_drawn_and_walked(void **state)
+{
+    struct desk *desk = *state;
+    static struct anything any;
+    for (uint32_t seed = 1; seed <= 120; seed++) {
+        struct spacetime in = make_anything(&any, seed);
+        const struct box box = { 10, 10, 500.0f + (float)(seed * 37 % 1400), seed % 3 == 0 ? 0.0f : 200.0f + (float)(seed * 53 % 800) };
+        const struct spacetime_layout *at = spacetime_lay(&desk->arena, desk->pixels, &in, box);
+        spacetime_draw(desk->pixels, at);
+        for (uint32_t i = 0; i < at->label_count; i++) {
+            assert_true(at->labels[i].box.x >= at->plot.x - 1.0f);
+        }
+        uint32_t stop = spacetime_go(at, SPACETIME_NO_STOP, SPACETIME_FIRST);
+        for (int steps = 0; steps < 30 && stop != SPACETIME_NO_STOP; steps++) {
+            assert_non_null(at->stops[stop].text);
+            assert_true(spacetime_scroll_to(at, stop) <= at->scroll_max);
+            stop = spacetime_go(at, stop, (enum spacetime_move)(((uint32_t)steps * 5 + seed) % 8));
+        }
+        (void)spacetime_pick(at, box.x + box.w / 2.0f, at->ground_y + 30.0f, SPACETIME_PICK_TOUCH);
+        arena_reset(&desk->arena);
+    }
+    desk_paint_pixels(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +382,7 @@ int main(void)
         DESK_TEST(on_paper_bands_are_white_and_nothing_is_veiled),
         DESK_TEST(a_facilitators_plan_is_veiled),
         DESK_TEST(nothing_is_drawn_over_the_heads_when_zoomed_in),
+        DESK_TEST(anything_can_be_laid_out_drawn_and_walked),
     };
     return cmocka_run_group_tests(tests, desk_open, desk_close);
 }
