@@ -144,7 +144,7 @@ static void leaf_arg(struct leaf *leaf, const struct at *at, const struct arg *a
     case ARG_NUMBER: leaf->ok = number_micro(at, -1e12, 1e12, &leaf->n) && leaf->ok; break;
     case ARG_MOMENT: leaf->ok = time_s(at, WANT_MOMENT, &leaf->n) && leaf->ok; break;
     case ARG_LASTS: leaf->ok = time_s(at, WANT_LASTS, &leaf->n) && leaf->ok; break;
-    default: MUST(!"an argument that no leaf has");
+    default: MUST(false && "an argument that no leaf has");
     }
 }
 

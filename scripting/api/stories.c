@@ -153,7 +153,7 @@ static uint32_t team_ref(const struct maker *m, struct team_id team)
             return i;
         }
     }
-    MUST(!"every team has a reference from the start of the play");
+    MUST(false && "every team has a reference from the start of the play");
     return 0;
 }
 

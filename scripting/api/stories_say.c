@@ -306,7 +306,7 @@ int story_call(struct maker *m, const struct verb *verb)
             return CALLS[i].call(m);
         }
     }
-    MUST(!"every story verb has its call");
+    MUST(false && "every story verb has its call");
     return 0;
 }
 

@@ -443,7 +443,7 @@ int test_said(struct maker *m, const struct verb *verb)
             return say_input(m, verb, i);
         }
     }
-    MUST(!"every test verb has its table");
+    MUST(false && "every test verb has its table");
     return 0;
 }
 
