@@ -13,6 +13,8 @@ struct opened {
 
 /* `folder` from the root of the checkout, "scenarios/quiet-ward". Prints what is wrong and aborts when it does not load. */
 void opened_init(struct opened *opened, const char *folder);
+/* The same for a scenario.lua in memory, which needs no law packs; `name` is for messages. */
+void opened_init_text(struct opened *opened, const char *name, const char *lua);
 void opened_deinit(struct opened *opened);
 /* World and script calls. */
 struct session_config opened_config(const struct opened *opened, uint64_t seed);
