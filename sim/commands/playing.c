@@ -289,7 +289,7 @@ static int64_t scene_pace(const struct view *view)
     return pace > 0 ? pace : 1000000;
 }
 
-/* While a decision is open the clock runs no faster than leaves its `talk` of room time between opening and deadline. */
+/* While a decision is open the clock runs no faster than leaves its `talk` of room time up to the deadline. */
 static int64_t talk_pace(const struct view *view, int64_t pace)
 {
     for (uint32_t i = 0; i < view->decisions_count; i++) {

@@ -76,7 +76,7 @@ static void draw_team(struct hall *hall, struct box box, const struct home_team 
     }
 }
 
-static bool put_team(struct hall *hall, uint32_t index)
+static void put_team(struct hall *hall, uint32_t index)
 {
     const struct home_team *team = &scenario_of(hall)->teams[index];
     bool is_chosen = hall->home->team == index;
@@ -98,9 +98,7 @@ static bool put_team(struct hall *hall, uint32_t index)
     draw_round(hall->canvas, box, RADIUS_OPTION,
                is_chosen ? paint_both(fill, t->solid, 2.0f) : paint_both(fill, t->line2, LINE_HAIR));
     draw_team(hall, box, team, is_chosen, brief);
-    bool starts = answer.pressed && is_chosen && answer.key == UI_KEY_ENTER;
     hall->home->team = answer.pressed ? index : hall->home->team;
-    return starts;
 }
 
 /* ---- seed, size and start ---------------------------------------------------------------------------------------- */
@@ -169,7 +167,7 @@ static void put_settings(struct hall *hall, const struct home_scenario *scenario
     ui_row_end(hall->ui);
 }
 
-static void put_start(struct hall *hall, bool is_asked)
+static void put_start(struct hall *hall)
 {
     const struct home_scenario *scenario = scenario_of(hall);
     const char *why_not = missing(hall);
@@ -183,7 +181,7 @@ static void put_start(struct hall *hall, bool is_asked)
                                 .disabled = why_not,
                                 .shortcut = "Enter",
                                 .keycap = true };
-    if ((ui_button_with(hall->ui, "start", &button) || is_asked) && why_not == NULL) {
+    if (ui_button_with(hall->ui, "start", &button)) {
         start(hall);
     }
     struct ui_button back = { .label = word(WORD_BACK), .height = BUTTON_HEIGHT_COMMIT, .rank = UI_QUIET };
@@ -193,25 +191,23 @@ static void put_start(struct hall *hall, bool is_asked)
     ui_flow_end(hall->ui);
 }
 
-static bool put_teams(struct hall *hall, const struct home_scenario *scenario)
+static void put_teams(struct hall *hall, const struct home_scenario *scenario)
 {
-    bool is_asked = false;
     ui_inset_begin(hall->ui, 0.0f, 0.0f, 10.0f);
     for (uint32_t i = 0; i < scenario->seat_count; i++) {
-        is_asked = put_team(hall, i) || is_asked;
+        put_team(hall, i);
     }
     ui_inset_end(hall->ui);
-    return is_asked;
 }
 
-static void put_foot(struct hall *hall, const struct home_scenario *scenario, bool is_asked)
+static void put_foot(struct hall *hall, const struct home_scenario *scenario)
 {
     if (hall->lists->trouble != NULL) {
         ui_notice(hall->ui, "trouble", ICON_ERROR, UI_TONE_RED, hall->lists->trouble);
     }
     put_settings(hall, scenario);
     ui_space(hall->ui, 20.0f);
-    put_start(hall, is_asked);
+    put_start(hall);
 }
 
 static void put_choice_head(struct hall *hall)
@@ -245,12 +241,12 @@ static void put_right(struct hall *hall, struct box box, const struct home_scena
     ui_scroll_begin(hall->ui, "list", list, 0.0f);
     ui_space(hall->ui, 6.0f);
     ui_inset_begin(hall->ui, 6.0f, 18.0f, 0.0f);
-    bool is_asked = put_teams(hall, scenario);
+    put_teams(hall, scenario);
     ui_inset_end(hall->ui);
     ui_space(hall->ui, 6.0f);
     ui_scroll_end(hall->ui);
     ui_column_begin(hall->ui, box_make(rest.x, list.y + list.h + 14.0f, rest.w, foot), 12.0f);
-    put_foot(hall, scenario, is_asked);
+    put_foot(hall, scenario);
     ui_remember(hall->ui, "foot", ui_column_end(hall->ui));
     ui_panel_end(hall->ui);
 }
@@ -270,8 +266,8 @@ void home_put_page(struct hall *hall, struct box box)
     ui_words(hall->ui, scenario->title, &(struct ui_words){ .face = TEXT_SEMIBOLD, .px = TYPE_PAGE });
     ui_paragraph(hall->ui, scenario->summary);
     put_choice_head(hall);
-    bool is_asked = put_teams(hall, scenario);
+    put_teams(hall, scenario);
     ui_space(hall->ui, 16.0f);
-    put_foot(hall, scenario, is_asked);
+    put_foot(hall, scenario);
     ui_panel_end(hall->ui);
 }

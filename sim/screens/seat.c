@@ -168,7 +168,7 @@ void desk_ask(struct desk *desk, enum seat_ask ask, int64_t value)
     desk->seat->ask_value = value;
 }
 
-/* Last of all, when nothing reads the view any more. The change of what is remembered has the screen built once more. */
+/* Last of all, when nothing reads the view any more. The change of what is remembered has the screen built again. */
 static void send(struct desk *desk, const struct seat_calls *calls)
 {
     struct seat *seat = desk->seat;

@@ -1,4 +1,4 @@
-/* Making up an answer. Letters choose; Enter on what is chosen commits; Space only chooses. */
+/* Making up an answer. Letters and Space choose; Enter is left to the commit. */
 #include "screens/seat_answer.h"
 
 #include <math.h>
@@ -128,10 +128,9 @@ static const char *disc_words(struct desk *desk, const struct view_decision *dec
     return arena_format(desk->words, "%c", decision->options[index].letter);
 }
 
-enum pressed { NOT_PRESSED, PRESSED_TO_CHOOSE, PRESSED_ENTER };
-
-static enum pressed put_option(struct desk *desk, const struct view_decision *decision, const struct draft *draft,
-                               uint32_t index)
+/* True when it was chosen, or taken back. */
+static bool put_option(struct desk *desk, const struct view_decision *decision, const struct draft *draft,
+                       uint32_t index)
 {
     const struct view_option *option = &decision->options[index];
     struct option_look look = { .letter = disc_words(desk, decision, draft, index), .reason = reason_of(option),
@@ -155,29 +154,19 @@ static enum pressed put_option(struct desk *desk, const struct view_decision *de
     struct ui_answer answer = ui_control(desk->ui, id, &control);
     desk_take_focus(desk, id);
     draw_option(desk, box, option->title, &look, &answer);
-    if (!answer.pressed) {
-        return NOT_PRESSED;
-    }
-    return answer.key == UI_KEY_ENTER && look.chosen ? PRESSED_ENTER : PRESSED_TO_CHOOSE;
+    return answer.pressed;
 }
 
-static bool put_options(struct desk *desk, const struct view_decision *decision, struct draft *draft)
+static void put_options(struct desk *desk, const struct view_decision *decision, struct draft *draft)
 {
-    bool is_asked = false;
     drop_closed(decision, draft);
     ui_inset_begin(desk->ui, 0.0f, 0.0f, desk->is_dense ? 8.0f : 10.0f);
     for (uint32_t i = 0; i < decision->option_count && i < WISH_OPTIONS_MAX; i++) {
-        if (decision->options[i].state == VIEW_HIDDEN) {
-            continue;
-        }
-        enum pressed pressed = put_option(desk, decision, draft, i);
-        is_asked = is_asked || pressed == PRESSED_ENTER;
-        if (pressed == PRESSED_TO_CHOOSE) {
+        if (decision->options[i].state != VIEW_HIDDEN && put_option(desk, decision, draft, i)) {
             choose(decision, draft, i);
         }
     }
     ui_inset_end(desk->ui);
-    return is_asked;
 }
 
 /* ---- numbers and words ------------------------------------------------------------------------------------------- */
@@ -214,7 +203,8 @@ bool seat_put_answer(struct desk *desk, uint32_t index)
     if (decision->answer != VIEW_ONE) {
         ui_label(desk->ui, word(decision->answer == VIEW_SOME ? WORD_CHOOSE_SOME : WORD_CHOOSE_ORDER));
     }
-    return put_options(desk, decision, draft);
+    put_options(desk, decision, draft);
+    return false;
 }
 
 /* ---- what goes out ----------------------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 
 #include "screens/seat_inside.h"
 
-/* Draws the ways to answer, and hears their letters. True when Enter on what is chosen asks for the commit. */
+/* Draws the ways to answer, and hears their letters. True when Enter in a field of one line asks for the commit. */
 bool seat_put_answer(struct desk *desk, uint32_t decision);
 /* "A", "A, C", "B then A"; "" when nothing is chosen, or the answer has no letters. */
 const char *answer_letters(struct desk *desk, const struct view_decision *decision, const struct draft *draft);

@@ -119,10 +119,11 @@ static void open_paper(struct desk *desk, enum seat_dialog dialog, uint32_t cloc
         desk->view->clocks[clock].stages[desk->seat->paper.stage].classes & view_classes_held(desk->view);
 }
 
+/* A duty that the facts have begun needs no declaring; one that counts from the declaration does, even so. */
 static bool may_declare(const struct view_clock *clock)
 {
-    return !clock->stopped && clock->declared_s == INT64_MAX && clock->stage_count > 0 &&
-           (clock->counts_declared || clock->started_s == INT64_MAX);
+    bool has_begun = clock->status != VIEW_DORMANT;
+    return !clock->stopped && clock->declared_s == INT64_MAX && (!has_begun || clock->counts_declared);
 }
 
 static void put_clock_buttons(struct desk *desk, uint32_t index)

@@ -5,7 +5,8 @@
 #include "screens/seat_inside.h"
 
 #define COACH_AFTER_S 900 /* held for so long without having told anybody */
-#define COACH_LEAST 84.0f
+#define COACH_LEAST 72.0f
+#define COACH_PADDING 28.0f /* above and below together */
 
 enum coach_kind { COACH_NOTHING, COACH_STAGE, COACH_REQUEST, COACH_SHARE };
 struct coach { enum coach_kind kind; uint32_t handle, stage; };
@@ -189,7 +190,7 @@ float coach_height(struct desk *desk, float width)
     struct coach coach = coach_now(desk);
     float words = draw_paragraph_height(desk->canvas, words_width(desk, width), 22.0f, 4, TEXT_REGULAR, TYPE_BODY_SMALL,
                                         coach_words(desk, &coach));
-    return fmaxf(words + 36.0f, COACH_LEAST);
+    return fmaxf(words + COACH_PADDING, COACH_LEAST);
 }
 
 static void put_coach_buttons(struct desk *desk, struct box box, const struct coach *coach)

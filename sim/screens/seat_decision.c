@@ -201,7 +201,7 @@ static void put_foot(struct desk *desk, uint32_t index, bool is_asked)
 
 /* ---- the card ---------------------------------------------------------------------------------------------------- */
 
-/* Everything above the foot. True when Enter on an option asks for the commit. */
+/* Everything above the foot. True when Enter in it asks for the commit. */
 static bool put_body(struct desk *desk, uint32_t index)
 {
     const struct view_decision *decision = &desk->view->decisions[index];
@@ -237,7 +237,7 @@ static void put_card_parts(struct desk *desk, struct box box, uint32_t index, fl
     ui_inset_end(desk->ui);
     ui_scroll_end(desk->ui);
     ui_remember(desk->ui, "content", height - gap);
-    desk->seat->card_needs = height + foot + 2.0f * padding;
+    desk->seat->card_needs = height - gap + foot + 2.0f * padding;
     if (stays) {
         float y = above.y + above.h + (desk->is_dense ? COMMIT_ABOVE_DENSE : COMMIT_ABOVE);
         ui_column_begin(desk->ui, box_make(inside.x, y, inside.w, foot), 12.0f);
@@ -249,6 +249,7 @@ static void put_card_parts(struct desk *desk, struct box box, uint32_t index, fl
 void part_decide(struct desk *desk, struct box box)
 {
     uint32_t index = desk_decision(desk);
+    desk->seat->decision = index; /* a more pressing one must not slip under a hand that is about to commit */
     float padding = padding_of(desk);
     struct ui_panel panel = { .label = word(WORD_DECISION), .border = desk->theme->amber.text, .padding = padding };
     ui_panel_begin(desk->ui, "decision", box, &panel);

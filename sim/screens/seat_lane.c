@@ -1,4 +1,4 @@
-/* The own lane of the space-time diagram: what came in, what was asked, told and due, along the time of the exercise. */
+/* The own lane of the space-time diagram: what came in, what was asked, told and due, as time ran. */
 #include <math.h>
 
 #include "charts/spacetime.h"
@@ -7,6 +7,7 @@
 
 #define LANE_PADDING 6.0f
 #define LANE_TALL 420.0f          /* room to lay out in; what is used counts */
+#define CLOCKS_MOST 6u
 #define LANE_HEIGHT_MOST 180.0f
 #define STEP_ROOM_S 600           /* the axis grows by so many room seconds, and stands still in between */
 #define AHEAD_PART 4              /* a quarter of what is shown lies ahead */
@@ -289,6 +290,9 @@ static const struct spacetime_layout *layout_for(struct desk *desk, float x, flo
     in->selected = seat->lane_selected;
     in->hovered = seat->lane_hovered;
     struct box box = { x, y, width, LANE_TALL };
+    while (in->clock_count > CLOCKS_MOST) {
+        drop_clock(in);
+    }
     seat->lane_layout = spacetime_lay(&seat->lane, desk->canvas, in, box);
     while (seat->lane_layout->height > LANE_HEIGHT_MOST && in->clock_count > 0) {
         drop_clock(in);

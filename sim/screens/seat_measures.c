@@ -10,6 +10,7 @@
 #define SPARK_MOST 150.0f
 #define SPARK_LEAST 36.0f
 #define SPARK_OF_ROW 180.0f
+#define MILLIONS_FROM INT64_C(10000000000000) /* ten million, in micro */
 
 /* ---- the way it went --------------------------------------------------------------------------------------------- */
 
@@ -51,13 +52,16 @@ static void draw_spark(struct desk *desk, struct box box, uint32_t index)
 
 struct reading { const char *title, *number, *behind; };
 
-/* Three figures are enough: a large number needs no decimals. */
-static int64_t rounded(int64_t micro)
+/* Three figures are enough: a large number needs no decimals, and a very large one is told in millions. */
+static const char *figures(struct desk *desk, int64_t micro)
 {
     int64_t size = micro < 0 ? -micro : micro;
+    if (size >= MILLIONS_FROM) {
+        return FILL(desk, MILLIONS, say_number(desk, micro / 100000000000 * 100000)); /* to a tenth of a million */
+    }
     int64_t step = size >= 100000000 ? 1000000 : size >= 10000000 ? 100000 : 10000;
     int64_t half = micro < 0 ? -step / 2 : step / 2;
-    return (micro + half) / step * step;
+    return say_number(desk, (micro + half) / step * step);
 }
 
 static struct reading read_measure(struct desk *desk, uint32_t index)
@@ -65,7 +69,7 @@ static struct reading read_measure(struct desk *desk, uint32_t index)
     const struct view_measure *measure = &desk->view->measures[index];
     int64_t value = view_measure_at(desk->view, index, desk->room->now_s);
     const char *level = view_level_word(desk->view, index, value);
-    return (struct reading){ measure->title, say_number(desk, rounded(value)),
+    return (struct reading){ measure->title, figures(desk, value),
                              level[0] != '\0' ? level : measure->unit };
 }
 
@@ -79,7 +83,7 @@ static void note_reading(struct desk *desk, uint32_t index, const struct reading
             box);
 }
 
-/* Title on one line or two, the number on the base line, its unit behind it while there is room, the spark in the rest. */
+/* Title on one line or two, the number on the base line, its unit behind it while there is room, then the spark. */
 static void put_cell(struct desk *desk, struct box box, uint32_t index)
 {
     struct reading reading = read_measure(desk, index);

@@ -1,4 +1,4 @@
-/* Telling somebody: whom, by which channel, under which label, and what stands against it. A warning is never a lock. */
+/* Telling somebody: whom, by which channel, under which label, and what stands against it. A warning is no lock. */
 #include <math.h>
 
 #include "screens/seat_inside.h"

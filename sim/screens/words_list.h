@@ -159,6 +159,7 @@
     X(BACK_HOME, "Back to the home screen") \
     /* measures */ \
     X(MEASURES, "Measures") \
+    X(MILLIONS, "{1} M") \
     X(MEASURES_EMPTY, "Your team sees no measures.") \
     /* what you know, sharing */ \
     X(WHAT_YOU_KNOW, "What you know") \
@@ -298,9 +299,9 @@
     X(COACH, "Coach") \
     X(SHOW_ME, "Show me") \
     X(NOT_NOW, "Not now") \
-    X(COACH_STAGE, "\u201c{1}\u201d runs. You hold something for {3} of its parts. What could you already tell {2}, and what would you say you do not know?") \
+    X(COACH_STAGE, "\u201c{1}\u201d runs. You hold something for {3} of its parts. What could you tell {2} now, and what not yet?") \
     X(COACH_REQUEST, "{1} has waited for an answer since {2}. Even \u201clater\u201d is one.") \
-    X(COACH_SHARE, "You have held \u201c{1}\u201d since {2} and told nobody. Its label allows {3}. Who could act on it?") \
+    X(COACH_SHARE, "You hold \u201c{1}\u201d since {2} and told nobody. Its label allows {3}. Who could act on it?") \
     /* keys */ \
     X(KEY_CHOOSE, "Choose an answer") \
     X(KEY_COMMIT, "Commit it") \

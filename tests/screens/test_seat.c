@@ -1,0 +1,658 @@
+/* A seat: what its keys and controls send, and what they keep from being sent. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "screens/harbour.h"
+#include "screens/sitting.h"
+
+static const struct sitting_look full = { 1920, 1080, 100, THEME_DARK };
+
+static int sit(void **state)
+{
+    struct sitting *sitting = sitting_create();
+    harbour_morning(&sitting->view);
+    sitting_open(sitting, full);
+    *state = sitting;
+    return 0;
+}
+
+static int stand_up(void **state)
+{
+    sitting_destroy(*state);
+    return 0;
+}
+
+static bool is_state(const struct sitting *sitting, const char *label_or_id, uint32_t state)
+{
+    const struct ui_node *node = sitting_find(sitting, label_or_id);
+    assert_non_null(node);
+    return (node->state & state) == state;
+}
+
+/* ---- deciding ---------------------------------------------------------------------------------------------------- */
+
+static void a_letter_chooses_and_enter_commits(void **state)
+{
+    struct sitting *sitting = *state;
+    assert_true(is_state(sitting, "commit", UI_DISABLED));
+    sitting_press(sitting, "B");
+    assert_true(is_state(sitting, "option-b", UI_SELECTED));
+    assert_int_equal(sitting->wish_count, 0);
+    sitting_press(sitting, "Enter");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
+    assert_non_null(wish);
+    assert_int_equal(wish->decision, 1);
+    assert_int_equal(wish->option_count, 1);
+    assert_int_equal(wish->options[0], 1);
+    assert_int_equal(wish->confidence, -1);
+    assert_null(wish->text);
+}
+
+static void the_reason_goes_along_and_enter_in_its_field_commits(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "A");
+    sitting_click(sitting, "why");
+    sitting_type(sitting, "Agencies can warn crews");
+    sitting_press(sitting, "Enter");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
+    assert_non_null(wish);
+    assert_int_equal(wish->options[0], 0);
+    assert_string_equal(wish->text, "Agencies can warn crews");
+}
+
+static void letters_do_nothing_while_a_field_has_the_focus(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "why");
+    sitting_type(sitting, "abcd j ? [ ]");
+    assert_false(is_state(sitting, "option-a", UI_SELECTED));
+    assert_false(is_state(sitting, "option-d", UI_SELECTED));
+    assert_int_equal(sitting->ask_count, 0);
+    assert_null(sitting_find(sitting, "dialog"));
+    assert_string_equal(sitting_find(sitting, "why")->value, "abcd j ? [ ]");
+}
+
+static void space_chooses_and_only_enter_commits(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "option-d");
+    sitting_press(sitting, "Space");
+    sitting_press(sitting, "Space");
+    assert_int_equal(sitting_count(sitting, WISH_DECIDE), 0);
+    while (strstr(sitting_focused(sitting)->path, "option-b") == NULL) {
+        sitting_press(sitting, "Up");
+    }
+    assert_true(is_state(sitting, "option-d", UI_SELECTED)); /* arrows only walk */
+    sitting_press(sitting, "Space");
+    assert_true(is_state(sitting, "option-b", UI_SELECTED));
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting_count(sitting, WISH_DECIDE), 1);
+    assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->options[0], 1);
+}
+
+static void an_option_that_is_closed_says_why_and_cannot_be_chosen(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "C");
+    assert_true(is_state(sitting, "option-c", UI_DISABLED));
+    assert_false(is_state(sitting, "option-c", UI_SELECTED));
+    assert_string_equal(sitting_find(sitting, "option-c")->reason, "You have no negotiator.");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting->wish_count, 0);
+}
+
+static void what_closes_after_it_was_chosen_is_chosen_no_more(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "B");
+    struct view_event event = view_event_make(VIEW_OPTION_STATE);
+    event.decision = 1;
+    event.option = 1;
+    event.state = VIEW_GREYED;
+    event.reason = "Too late for that.";
+    tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
+    assert_true(is_state(sitting, "commit", UI_DISABLED));
+}
+
+static void the_time_is_said_as_game_time_and_as_room_time(void **state)
+{
+    struct sitting *sitting = *state;
+    assert_string_equal(sitting_find(sitting, "deadline")->value, "11:00, 17 min left");
+    /* 17:42 of the game at six to one. */
+    assert_string_equal(sitting_find(sitting, "countdown")->value, "2:57 clock stands");
+    assert_string_equal(sitting_find(sitting, "clock")->value, "10:42");
+}
+
+static void pose(struct sitting *sitting, enum view_answer answer, uint32_t options, bool asks_confidence)
+{
+    uint32_t option = 0;
+    struct view_event event = view_event_make(VIEW_ANSWERED); /* the first is out of the way */
+    event.decision = 1;
+    event.list = &option;
+    event.list_count = 1;
+    tell(&sitting->view, event);
+    (void)harbour_pose(&sitting->view, answer, options, asks_confidence);
+    ui_refresh(sitting->ui);
+}
+
+static void some_of_several_are_sent_by_letter(void **state)
+{
+    struct sitting *sitting = *state;
+    pose(sitting, VIEW_SOME, 4, false);
+    sitting_press(sitting, "D");
+    sitting_press(sitting, "A");
+    sitting_press(sitting, "B");
+    sitting_press(sitting, "B");
+    assert_non_null(sitting_find(sitting, "Commit A, D"));
+    sitting_press(sitting, "Enter");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
+    assert_int_equal(wish->option_count, 2);
+    assert_int_equal(wish->options[0], 0);
+    assert_int_equal(wish->options[1], 3);
+}
+
+static void an_order_is_sent_as_it_was_chosen(void **state)
+{
+    struct sitting *sitting = *state;
+    pose(sitting, VIEW_ORDER, 3, false);
+    sitting_press(sitting, "C");
+    sitting_press(sitting, "A");
+    sitting_press(sitting, "B");
+    sitting_press(sitting, "A"); /* taken out */
+    sitting_press(sitting, "Enter");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
+    assert_int_equal(wish->option_count, 2);
+    assert_int_equal(wish->options[0], 2);
+    assert_int_equal(wish->options[1], 1);
+}
+
+static void a_number_is_read_as_people_write_it_and_nothing_else_is(void **state)
+{
+    struct sitting *sitting = *state;
+    pose(sitting, VIEW_NUMBER, 0, false);
+    sitting_click(sitting, "number");
+    sitting_type(sitting, "many");
+    assert_true(is_state(sitting, "commit", UI_DISABLED));
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting->wish_count, 0);
+    sitting_press(sitting, "Ctrl+A");
+    sitting_type(sitting, "2,500.5");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->value, 2500500000);
+}
+
+static void an_answer_in_words_needs_words(void **state)
+{
+    struct sitting *sitting = *state;
+    pose(sitting, VIEW_TEXT, 0, false);
+    assert_true(is_state(sitting, "commit", UI_DISABLED));
+    sitting_click(sitting, "words");
+    sitting_type(sitting, "We say what we know.");
+    sitting_click(sitting, "commit");
+    assert_string_equal(sitting_sent(sitting, WISH_DECIDE)->text, "We say what we know.");
+}
+
+static void confidence_goes_along_when_it_is_asked(void **state)
+{
+    struct sitting *sitting = *state;
+    assert_null(sitting_find(sitting, "confidence"));
+    pose(sitting, VIEW_ONE, 2, true);
+    sitting_press(sitting, "A");
+    sitting_click(sitting, "70 %");
+    sitting_click(sitting, "commit");
+    assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->confidence, 70);
+}
+
+static void another_that_opens_does_not_slip_under_the_hand_and_is_one_press_away(void **state)
+{
+    struct sitting *sitting = *state;
+    (void)harbour_pose(&sitting->view, VIEW_ONE, 2, false);
+    ui_refresh(sitting->ui);
+    assert_non_null(sitting_find(sitting, "Passport scans are public. What goes out, and to whom?"));
+    sitting_press(sitting, "B");
+    sitting_click(sitting, "also");
+    assert_non_null(sitting_find(sitting, "How do you answer this one?"));
+    assert_false(is_state(sitting, "option-b", UI_SELECTED)); /* each has its own draft */
+    sitting_press(sitting, "A");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->decision, 2);
+}
+
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
+
+static void opening_a_message_reads_it_once(void **state)
+{
+    struct sitting *sitting = *state;
+    assert_non_null(sitting_find(sitting, "Inbox  4")); /* two messages, what was told, and a request */
+    sitting_click(sitting, "item-5");
+    assert_int_equal(sitting_count(sitting, WISH_READ), 1);
+    assert_int_equal(sitting_sent(sitting, WISH_READ)->what, VIEW_WHAT_ITEM);
+    assert_int_equal(sitting_sent(sitting, WISH_READ)->item, 5);
+    assert_true(is_state(sitting, "item-5", UI_EXPANDED));
+    sitting_click(sitting, "item-5");
+    sitting_click(sitting, "item-5");
+    assert_int_equal(sitting_count(sitting, WISH_READ), 1);
+    assert_non_null(sitting_find(sitting, "Inbox  3"));
+}
+
+static void reading_that_is_not_taken_is_not_asked_again_and_again(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting->answers_reading = false;
+    sitting_click(sitting, "item-5");
+    for (uint32_t i = 0; i < 10; i++) {
+        ui_refresh(sitting->ui);
+    }
+    assert_int_equal(sitting_count(sitting, WISH_READ), 1);
+}
+
+static void what_was_known_already_is_no_news(void **state)
+{
+    struct sitting *sitting = *state;
+    struct view_event event = view_event_make(VIEW_ARRIVAL);
+    event.arrival = 1;
+    event.fact = HARBOUR_BEACON;
+    event.team = HARBOUR_SORACERT;
+    event.channel = HARBOUR_HOTLINE;
+    event.label = TLP_AMBER;
+    tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
+    assert_null(sitting_find(sitting, "arrival-1"));
+    event.arrival = 2;
+    event.label = TLP_GREEN; /* a freer label is news */
+    tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
+    assert_non_null(sitting_find(sitting, "arrival-2"));
+}
+
+/* ---- sharing ----------------------------------------------------------------------------------------------------- */
+
+static void open_share(struct sitting *sitting, uint32_t fact, const char *to)
+{
+    char id[32];
+    (void)snprintf(id, sizeof id, "facts/list/fact-%u", fact);
+    sitting_click(sitting, id);
+    (void)snprintf(id, sizeof id, "open-%u/share/%s", fact, to);
+    sitting_click(sitting, id);
+}
+
+static void what_the_label_allows_is_sent_at_one_press(void **state)
+{
+    struct sitting *sitting = *state;
+    open_share(sitting, HARBOUR_SERIALS, "1/to"); /* MeriCERT is named */
+    sitting_click(sitting, "send");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_SHARE);
+    assert_non_null(wish);
+    assert_int_equal(wish->fact, HARBOUR_SERIALS);
+    assert_int_equal(wish->to, HARBOUR_CERT);
+    assert_int_equal(wish->channel, HARBOUR_HOTLINE); /* the soonest without a warning */
+    assert_false(wish->has_label);
+    assert_false(wish->anyway);
+}
+
+static void beyond_the_label_it_asks_back_and_cancel_sends_nothing(void **state)
+{
+    struct sitting *sitting = *state;
+    open_share(sitting, HARBOUR_BEACON, "2/to");
+    sitting_click(sitting, "send");
+    assert_int_equal(sitting->wish_count, 0);
+    assert_non_null(
+        sitting_find(sitting, "TLP:AMBER is for your organisation and its clients. Data Commission is neither."));
+    assert_string_equal(sitting_focused(sitting)->label, "Cancel");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting->wish_count, 0);
+    assert_null(sitting_find(sitting, "Send anyway"));
+}
+
+static void a_warning_is_no_lock(void **state)
+{
+    struct sitting *sitting = *state;
+    open_share(sitting, HARBOUR_BEACON, "2/to");
+    sitting_click(sitting, "send");
+    sitting_click(sitting, "Send anyway");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_SHARE);
+    assert_non_null(wish);
+    assert_int_equal(wish->to, HARBOUR_COMMISSION);
+    assert_true(wish->anyway);
+}
+
+static void the_source_can_be_asked_instead(void **state)
+{
+    struct sitting *sitting = *state;
+    open_share(sitting, HARBOUR_BEACON, "2/to");
+    sitting_click(sitting, "send");
+    sitting_click(sitting, "Ask the source");
+    sitting_click(sitting, "Send the request");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_ASK);
+    assert_non_null(wish);
+    assert_int_equal(wish->ask, VIEW_ASK_PERMISSION);
+    assert_int_equal(wish->fact, HARBOUR_BEACON);
+    assert_int_equal(wish->to, HARBOUR_CERT);
+    assert_int_equal(wish->channel, HARBOUR_HOTLINE);
+    assert_null(sitting_find(sitting, "dialog"));
+}
+
+static void a_closed_channel_is_locked_and_says_why(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "facts/list/fact-0");
+    const struct ui_node *cloud = sitting_find(sitting, "open-0/share/4/to");
+    assert_non_null(cloud);
+    assert_true((cloud->state & UI_DISABLED) != 0);
+    assert_string_equal(cloud->reason, "No agreement opens this line.");
+}
+
+static void a_seat_never_says_who_else_holds_something(void **state)
+{
+    struct sitting *sitting = *state;
+    const char *hashes = sitting_find(sitting, "facts/list/fact-1")->value;
+    assert_non_null(strstr(hashes, "you told MeriCERT"));
+    const char *beacon = sitting_find(sitting, "facts/list/fact-2")->value;
+    assert_non_null(strstr(beacon, "told you MeriCERT"));
+    struct str text = { 0 };
+    ui_dump(sitting->ui, &text, false);
+    assert_null(strstr(str_text(&text), "held by"));
+    assert_null(strstr(str_text(&text), "only you hold"));
+    str_deinit(&text);
+}
+
+/* ---- duties ------------------------------------------------------------------------------------------------------ */
+
+static void a_notice_covers_what_is_held_and_takes_facts_along(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "clocks/list/0/notify");
+    assert_non_null(sitting_find(sitting, "What, when and how it was found (you hold something for it)"));
+    sitting_click(sitting, "Who reports, and how to reach them");
+    sitting_click(sitting, "dialog/0/fact");
+    sitting_click(sitting, "dialog/words");
+    sitting_type(sitting, "Eleven scans match.");
+    sitting_click(sitting, "Send the notice");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_NOTIFY);
+    assert_non_null(wish);
+    assert_int_equal(wish->clock, HARBOUR_BREACH_CLOCK);
+    assert_int_equal(wish->stage, 0);
+    assert_int_equal(wish->classes, 0x07); /* C2 and C3 are held, C1 was ticked */
+    assert_int_equal(wish->fact_count, 1);
+    assert_string_equal(wish->text, "Eleven scans match.");
+}
+
+static void a_duty_that_one_declares_is_declared_since_a_moment(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "clock-2");
+    sitting_click(sitting, "clocks/list/2/declare");
+    sitting_click(sitting, "dialog/since");
+    sitting_press(sitting, "Down");
+    sitting_press(sitting, "Enter");
+    sitting_click(sitting, "dialog/send");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_DECLARE);
+    assert_non_null(wish);
+    assert_int_equal(wish->clock, HARBOUR_CONTRACT_CLOCK);
+    assert_int_equal(wish->when_s, sitting->view.facts[HARBOUR_ADVICE].learned_s);
+}
+
+/* ---- requests, actions, statements ------------------------------------------------------------------------------- */
+
+static void permission_is_given_under_a_label(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "request-0");
+    sitting_click(sitting, "request-0-more/yes");
+    sitting_click(sitting, "dialog/label");
+    sitting_press(sitting, "Down");
+    sitting_press(sitting, "Down");
+    sitting_press(sitting, "Down");
+    sitting_press(sitting, "Enter");
+    sitting_click(sitting, "Send the answer");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_REPLY);
+    assert_non_null(wish);
+    assert_int_equal(wish->request, 0);
+    assert_int_equal(wish->reply, VIEW_YES);
+    assert_true(wish->has_label);
+    assert_int_equal(wish->label, TLP_AMBER);
+}
+
+static void no_takes_no_label_along(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "request-0");
+    sitting_click(sitting, "request-0-more/no");
+    assert_null(sitting_find(sitting, "dialog/label"));
+    sitting_click(sitting, "Send the answer");
+    assert_int_equal(sitting_sent(sitting, WISH_REPLY)->reply, VIEW_NO);
+    assert_false(sitting_sent(sitting, WISH_REPLY)->has_label);
+}
+
+static void an_action_is_done_or_says_why_not_and_a_hidden_one_is_absent(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "Actions");
+    assert_non_null(sitting_find(sitting, "You do not hold “File hashes” yet."));
+    assert_null(sitting_find(sitting, "Something hidden"));
+    sitting_click(sitting, "actions/list/0/do");
+    assert_int_equal(sitting_sent(sitting, WISH_ACT)->action, 0);
+    assert_null(sitting_find(sitting, "actions/list/1/do"));
+}
+
+static void a_statement_warns_of_what_is_not_for_the_public(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "Actions");
+    sitting_click(sitting, "statement");
+    assert_true(is_state(sitting, "dialog/send", UI_DISABLED));
+    sitting_click(sitting, "dialog/0/fact");
+    assert_non_null(
+        sitting_find(sitting, "“Crane controller serials, batch 7F” is TLP:RED. It is not for the public."));
+    sitting_click(sitting, "dialog/words");
+    sitting_type(sitting, "We speak at noon.");
+    sitting_click(sitting, "Publish");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_STATE);
+    assert_string_equal(wish->text, "We speak at noon.");
+    assert_int_equal(wish->fact_count, 1);
+    assert_int_equal(wish->facts[0], HARBOUR_SERIALS);
+}
+
+static void a_question_is_answered_in_words(void **state)
+{
+    struct sitting *sitting = *state;
+    uint32_t option = 0;
+    struct view_event event = view_event_make(VIEW_ANSWERED);
+    event.decision = 1;
+    event.list = &option;
+    event.list_count = 1;
+    tell(&sitting->view, event);
+    event = view_event_make(VIEW_QUESTION);
+    event.question = 0;
+    event.title = "What did you know, and when?";
+    tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
+    assert_true(is_state(sitting, "answer", UI_DISABLED));
+    sitting_click(sitting, "question/0/words");
+    sitting_type(sitting, "At ten.");
+    sitting_click(sitting, "answer");
+    assert_string_equal(sitting_sent(sitting, WISH_ANSWER)->text, "At ten.");
+    assert_int_equal(sitting_sent(sitting, WISH_ANSWER)->question, 0);
+}
+
+/* ---- the clock --------------------------------------------------------------------------------------------------- */
+
+static void space_and_brackets_drive_the_clock(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "Space");
+    assert_true(sitting_asked(sitting, SEAT_RUN));
+    sitting->room.is_running = true;
+    sitting_press(sitting, "Space");
+    assert_true(sitting_asked(sitting, SEAT_STOP));
+    sitting_press(sitting, "]");
+    assert_int_equal(sitting->asks[sitting->ask_count - 1].ask, SEAT_SPEED);
+    assert_int_equal(sitting->asks[sitting->ask_count - 1].value, 1);
+    uint32_t before = sitting->ask_count;
+    sitting_press(sitting, "["); /* slower than the slowest there is not */
+    assert_int_equal(sitting->ask_count, before);
+    sitting_click(sitting, "stops");
+    assert_int_equal(sitting->asks[sitting->ask_count - 1].ask, SEAT_STOPS_AT_DECISIONS);
+    assert_int_equal(sitting->asks[sitting->ask_count - 1].value, 0);
+}
+
+static void the_next_thing_leads_through_all_and_then_lets_time_pass(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "J");
+    assert_string_equal(sitting_focused(sitting)->path, "seat/decision/1/above/option-a");
+    sitting_press(sitting, "A");
+    uint32_t option = 0;
+    struct view_event event = view_event_make(VIEW_ANSWERED);
+    event.decision = 1;
+    event.list = &option;
+    event.list_count = 1;
+    tell(&sitting->view, event);
+    sitting_press(sitting, "J");
+    assert_true(is_state(sitting, "request-0", UI_EXPANDED));
+    sitting_press(sitting, "J");
+    sitting_press(sitting, "J");
+    assert_int_equal(sitting_count(sitting, WISH_READ), 3);
+    assert_false(sitting_asked(sitting, SEAT_JUMP));
+    sitting_press(sitting, "J"); /* the request still waits, but it is known */
+    assert_true(sitting_asked(sitting, SEAT_JUMP));
+}
+
+static void an_open_decision_keeps_time_from_jumping(void **state)
+{
+    struct sitting *sitting = *state;
+    for (uint32_t i = 0; i < 8; i++) {
+        sitting_press(sitting, "J");
+    }
+    assert_false(sitting_asked(sitting, SEAT_JUMP));
+}
+
+/* ---- what is said ------------------------------------------------------------------------------------------------ */
+
+static void a_refusal_is_said_until_something_else_is_done(void **state)
+{
+    struct sitting *sitting = *state;
+    struct view_event event = view_event_make(VIEW_REFUSED);
+    event.text = "Too late for that.";
+    event.wish = WISH_DECIDE;
+    tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
+    assert_string_equal(sitting_find(sitting, "said")->label, "Not done. Too late for that.");
+    sitting_click(sitting, "Actions");
+    sitting_click(sitting, "actions/list/0/do");
+    assert_string_equal(sitting_find(sitting, "said")->label, "Begun: Cut the crane network from the office");
+    ui_advance(sitting->ui, 10000);
+    assert_null(sitting_find(sitting, "said"));
+}
+
+static void what_could_not_be_written_down_is_said_first(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting->room.trouble = "night.tocsin: the disk is full";
+    ui_refresh(sitting->ui);
+    assert_string_equal(sitting_find(sitting, "said")->label, "night.tocsin: the disk is full");
+}
+
+static void the_coach_speaks_from_what_the_seat_sees_and_goes_when_told(void **state)
+{
+    struct sitting *sitting = *state;
+    const struct ui_node *hint = sitting_find(sitting, "coach/hint");
+    assert_non_null(hint);
+    assert_non_null(strstr(hint->label, "Data-breach notice"));
+    sitting_click(sitting, "coach/later");
+    assert_null(strstr(sitting_find(sitting, "coach/hint")->label, "Data-breach notice"));
+}
+
+static void the_end_is_calm_and_leads_to_the_debrief(void **state)
+{
+    struct sitting *sitting = *state;
+    harbour_end(&sitting->view);
+    ui_refresh(sitting->ui);
+    assert_non_null(sitting_find(sitting, "The light stays on"));
+    assert_null(sitting_find(sitting, "commit"));
+    sitting_press(sitting, "A");
+    sitting_press(sitting, "Space");
+    sitting_click(sitting, "item-5");
+    assert_int_equal(sitting->wish_count, 0);
+    assert_int_equal(sitting->ask_count, 0);
+    sitting_click(sitting, "Open the debrief");
+    assert_true(sitting_asked(sitting, SEAT_DEBRIEF));
+}
+
+static void without_a_debrief_there_is_no_button_for_it(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting->room.has_debrief = false;
+    harbour_end(&sitting->view);
+    ui_refresh(sitting->ui);
+    assert_null(sitting_find(sitting, "Open the debrief"));
+    sitting_click(sitting, "Back to the home screen");
+    assert_true(sitting_asked(sitting, SEAT_HOME));
+}
+
+static void the_lane_is_walked_by_keys_and_leads_to_what_it_shows(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "lane/marks");
+    sitting_press(sitting, "Home");
+    sitting_press(sitting, "Right");
+    assert_non_null(sitting_find(sitting, "lane/marks")->value);
+    assert_non_null(strstr(sitting_find(sitting, "lane/marks")->value, "Berths 4 to 9 have stopped"));
+    sitting_press(sitting, "Enter");
+    assert_true(is_state(sitting, "item-1", UI_EXPANDED));
+}
+
+#define SAT(test) cmocka_unit_test_setup_teardown(test, sit, stand_up)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SAT(a_letter_chooses_and_enter_commits),
+        SAT(the_reason_goes_along_and_enter_in_its_field_commits),
+        SAT(letters_do_nothing_while_a_field_has_the_focus),
+        SAT(space_chooses_and_only_enter_commits),
+        SAT(an_option_that_is_closed_says_why_and_cannot_be_chosen),
+        SAT(what_closes_after_it_was_chosen_is_chosen_no_more),
+        SAT(the_time_is_said_as_game_time_and_as_room_time),
+        SAT(some_of_several_are_sent_by_letter),
+        SAT(an_order_is_sent_as_it_was_chosen),
+        SAT(a_number_is_read_as_people_write_it_and_nothing_else_is),
+        SAT(an_answer_in_words_needs_words),
+        SAT(confidence_goes_along_when_it_is_asked),
+        SAT(another_that_opens_does_not_slip_under_the_hand_and_is_one_press_away),
+        SAT(opening_a_message_reads_it_once),
+        SAT(reading_that_is_not_taken_is_not_asked_again_and_again),
+        SAT(what_was_known_already_is_no_news),
+        SAT(what_the_label_allows_is_sent_at_one_press),
+        SAT(beyond_the_label_it_asks_back_and_cancel_sends_nothing),
+        SAT(a_warning_is_no_lock),
+        SAT(the_source_can_be_asked_instead),
+        SAT(a_closed_channel_is_locked_and_says_why),
+        SAT(a_seat_never_says_who_else_holds_something),
+        SAT(a_notice_covers_what_is_held_and_takes_facts_along),
+        SAT(a_duty_that_one_declares_is_declared_since_a_moment),
+        SAT(permission_is_given_under_a_label),
+        SAT(no_takes_no_label_along),
+        SAT(an_action_is_done_or_says_why_not_and_a_hidden_one_is_absent),
+        SAT(a_statement_warns_of_what_is_not_for_the_public),
+        SAT(a_question_is_answered_in_words),
+        SAT(space_and_brackets_drive_the_clock),
+        SAT(the_next_thing_leads_through_all_and_then_lets_time_pass),
+        SAT(an_open_decision_keeps_time_from_jumping),
+        SAT(a_refusal_is_said_until_something_else_is_done),
+        SAT(what_could_not_be_written_down_is_said_first),
+        SAT(the_coach_speaks_from_what_the_seat_sees_and_goes_when_told),
+        SAT(the_end_is_calm_and_leads_to_the_debrief),
+        SAT(without_a_debrief_there_is_no_button_for_it),
+        SAT(the_lane_is_walked_by_keys_and_leads_to_what_it_shows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
