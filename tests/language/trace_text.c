@@ -26,7 +26,7 @@ static void add_micro(struct str *out, int64_t micro)
         char digits[8];
         (void)snprintf(digits, sizeof digits, "%06lld", (long long)(size % 1000000));
         size_t bytes = strlen(digits);
-        while (digits[bytes - 1] == '0') {
+        while (bytes > 1 && digits[bytes - 1] == '0') {
             digits[--bytes] = '\0';
         }
         str_addf(out, ".%s", digits);
