@@ -104,7 +104,7 @@ fact.rows = { title = "160,000 prescription rows", tlp = "amber+strict", source 
   hints = { "Medlink set the label and may widen it. Unity may ask." } }
 fact.estimate = { title = "First estimate: 160,000 people, all in Calvessa", tlp = "amber", source = team.medlink, class = "C4", truth = false,
   text = "160,000 people, one row each, nobody abroad." }
-fact.minister = { title = "A minister's record", tlp = "red", source = team.unity, named = { team.unity }, class = "C4",
+fact.minister = { title = "A minister's record", tlp = "red", named = { team.unity }, class = "C4",
   text = "A serving minister's record was opened by name eleven times. Four people at Unity know." }
 fact.count = { title = "1.5 million people", tlp = "amber", source = team.unity, named = { team.harbour, team.medlink, team.cert, team.privacy_c, team.privacy_t, team.ministry }, class = "C4",
   text = "Names, birth dates and addresses of 1.5 million people were copied, prescriptions of 160,000. 38,000 live in Tessmar. Margin two per cent.",

@@ -155,7 +155,13 @@
       "It would be cut or would push everything else off the screen. Shorten it.") \
     X(LENGTH_OF_HOLES, "T0314", WARNING, "The length of a list that may have holes", \
       "#t is only defined for lists without holes. Use ipairs, and table.remove to take things out.") \
-    X(UNKNOWN_FILE, "T0315", NOTE, "A file that is no part of a scenario", "It is left out of the package.")
+    X(UNKNOWN_FILE, "T0315", NOTE, "A file that is no part of a scenario", "It is left out of the package.") \
+    X(TEST_FAILED, "T0501", ERROR, "An expectation that does not hold", \
+      "The test was played and its condition does not hold at the end of the play. Either the scenario does something else " \
+      "than its author expects, or the expectation is wrong.") \
+    X(TEST_REFUSED, "T0502", WARNING, "An input of a test that was refused", \
+      "The team could not do it at that moment, so the test plays on without it and may prove nothing.") \
+    X(TEST_EMPTY, "T0503", WARNING, "A test that expects nothing", "Without expect(...) a test cannot fail.")
 
 enum api_code {
 #define X(name, number, severity, title, explanation) T_##name,

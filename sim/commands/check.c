@@ -8,6 +8,7 @@
 #include "commands/args.h"
 #include "commands/commands.h"
 #include "commands/library.h"
+#include "commands/rehearsal.h"
 
 #define NAME "check"
 #define ARGUMENTS "SCENARIO [--json] | --explain CODE"
@@ -39,6 +40,14 @@ static void print_lines(const char *scenario, const struct diagnostics *list)
                   list->warnings, list->warnings == 1 ? "warning" : "warnings");
 }
 
+static void print_tests(const char *scenario, const struct rehearse_result *tests)
+{
+    if (tests->tests > 0) {
+        (void)fprintf(stderr, "%s: %u of %u tests hold what their author expects, %u of %u expectations.\n", scenario,
+                      tests->passed, tests->tests, tests->held, tests->expectations);
+    }
+}
+
 static void print_json(const struct diagnostics *list)
 {
     struct str json = { 0 };
@@ -66,14 +75,19 @@ static int check(const char *scenario, bool json)
     diagnostics_init(&list);
     struct check_options options = { .today_day = today() };
     err = check_package(&package, &options, &list);
+    struct rehearse_result tests = { 0 };
+    if (err == ERR_OK) {
+        err = command_rehearse(&package, &list, &tests, &note);
+    }
     if (json) {
         print_json(&list);
     } else {
         print_lines(scenario, &list);
+        print_tests(scenario, &tests);
     }
     diagnostics_deinit(&list);
     package_deinit(&package);
-    if (err == ERR_NO_MEMORY) {
+    if (err != ERR_OK && err != ERR_BAD_INPUT) {
         return command_fail(NAME, err, &note);
     }
     return err == ERR_OK ? EXIT_GOOD : EXIT_BAD;
