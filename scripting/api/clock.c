@@ -263,7 +263,7 @@ static const struct field FIELDS[] = {
     FIELD_OWN("covers", false, own_covers, "table of content classes", "By stage: { first = { \"C1\", \"C2\" } }; instead of what the stage or the law says."),
     FIELD("starts", SHAPE_COND, true, clock, starts, "The start event. A bare fact: `who` knows it."),
     FIELD("stops", SHAPE_COND, false, clock, stops, "The duty ends when this becomes true: stages not yet due are dropped."),
-    FIELD("met_by", SHAPE_COND, false, clock, met_by, "Meets the stage that is due next without a notice. A bare fact: `who` knows it."),
+    FIELD("met_by", SHAPE_COND, false, clock, met_by, "When it becomes true, every stage that then runs or was missed counts as submitted, complete. A bare fact: `who` knows it."),
     FIELD("if_missed", SHAPE_DOES, false, clock, if_missed, "What happens when a stage is missed, each time; own is `who`."),
     FIELD_OWN("imputed_from", false, own_imputed, "condition, or team",
               "From then on another's knowledge counts against `who`. A team: when it knew the fact of `starts`."),

@@ -325,6 +325,21 @@ static bool add_to(struct package *package, const char *name, const char *path, 
     return true;
 }
 
+/* The examples share their pictures: pictures/ beside the file. */
+static bool add_picture(struct package *package, const char *path, const struct str *source, struct str *kept, struct str *out)
+{
+    const char *found = strstr(str_text(source), "picture = \"");
+    char name[64], in_package[80], file[1024];
+    if (found == NULL || sscanf(found, "picture = \"%63[a-z.]\"", name) != 1) {
+        return true;
+    }
+    const char *slash = strrchr(path, '/');
+    int folder = slash != NULL ? (int)(slash - path) : 0;
+    (void)snprintf(in_package, sizeof in_package, "pictures/%s", name);
+    (void)snprintf(file, sizeof file, "%.*s/%s", folder, path, in_package);
+    return add_to(package, in_package, file, kept, out);
+}
+
 bool play_file(const char *path, const char *laws, struct str *out)
 {
     struct package package;
@@ -339,6 +354,7 @@ bool play_file(const char *path, const char *laws, struct str *out)
         (void)snprintf(name, sizeof name, "laws/%s.lua", PACKS[i]);
         ok = add_to(&package, name, law, &text, out);
     }
+    ok = ok && add_picture(&package, path, &source, &text, out);
     ok = ok && load_and_play(&package, str_text(&source), out);
     str_deinit(&text);
     str_deinit(&source);
