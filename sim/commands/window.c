@@ -274,7 +274,11 @@ static enum err drive_resume(struct window *window, struct err_note *note)
     }
     str_deinit(&path);
     if (err == ERR_OK) {
+        seat_destroy(window->seat);
+        window->seat = seat_create();
         ui_refresh(window->ui);
+    } else {
+        window->where = AT_NOTHING;
     }
     return err;
 }

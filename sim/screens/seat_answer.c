@@ -154,6 +154,9 @@ static bool put_option(struct desk *desk, const struct view_decision *decision, 
     struct ui_answer answer = ui_control(desk->ui, id, &control);
     desk_take_focus(desk, id);
     draw_option(desk, box, option->title, &look, &answer);
+    if (answer.pressed) {
+        ui_focus(desk->ui, id); /* by its letter too: then Enter commits, whatever had the focus before */
+    }
     return answer.pressed;
 }
 

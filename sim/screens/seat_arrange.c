@@ -75,21 +75,24 @@ static void put_card(struct desk *desk, struct box box)
     }
 }
 
-/* A hint gives way to a decision that needs the room. */
+/* The card first, in the order in which it is read. A hint gives way to a decision that needs the room. */
 static void put_middle(struct desk *desk, struct box box)
 {
-    if (desk->view->measures_count > 0) {
-        part_measures(desk, cut_bottom(&box, MEASURES_HEIGHT, SPACE_GAP));
+    bool has_measures = desk->view->measures_count > 0;
+    struct box measures = has_measures ? cut_bottom(&box, MEASURES_HEIGHT, SPACE_GAP) : box;
+    struct box card = box, coach = box;
+    bool has_coach = !desk->view->ended && coach_has_words(desk);
+    if (has_coach) {
+        coach = cut_bottom(&card, coach_height(desk, box.w), SPACE_GAP);
+        has_coach = card.h >= desk->seat->card_needs;
     }
-    if (!desk->view->ended && coach_has_words(desk)) {
-        struct box rest = box;
-        struct box coach = cut_bottom(&rest, coach_height(desk, box.w), SPACE_GAP);
-        if (rest.h >= desk->seat->card_needs) {
-            part_coach(desk, coach);
-            box = rest;
-        }
+    put_card(desk, has_coach ? card : box);
+    if (has_coach) {
+        part_coach(desk, coach);
     }
-    put_card(desk, box);
+    if (has_measures) {
+        part_measures(desk, measures);
+    }
 }
 
 /* ---- tabs -------------------------------------------------------------------------------------------------------- */

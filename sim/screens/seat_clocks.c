@@ -107,6 +107,13 @@ static const char *second_of(struct desk *desk, const struct view_clock *clock, 
     return law_of(desk, clock, clock->counts_declared ? word(WORD_BEGINS_WHEN_DECLARED) : word(WORD_NOT_BEGUN));
 }
 
+static const char *said_of(struct desk *desk, const struct view_clock *clock, const struct view_stage *stage,
+                           enum clock_look look)
+{
+    const char *aside = aside_of(desk, stage, look), *second = second_of(desk, clock, stage, look);
+    return aside[0] == '\0' ? second : arena_format(desk->words, "%s, %s", aside, second);
+}
+
 /* ---- a clock ----------------------------------------------------------------------------------------------------- */
 
 static void open_paper(struct desk *desk, enum seat_dialog dialog, uint32_t clock)
@@ -217,8 +224,7 @@ static void put_clock(struct desk *desk, uint32_t index)
                                   .label = clock->title,
                                   .box = box_inset(box, 4.0f),
                                   .same_group = true,
-                                  .value = arena_format(desk->words, "%s %s", aside_of(desk, stage, look),
-                                                        second_of(desk, clock, stage, look)),
+                                  .value = said_of(desk, clock, stage, look),
                                   .state = (is_open ? UI_EXPANDED : 0u) | (look == LOOK_AT_RISK ? UI_NEEDED : 0u) };
     struct ui_answer answer = ui_control(desk->ui, id, &control);
     desk_take_focus(desk, id);

@@ -61,6 +61,12 @@ static void lay_axis(struct desk *desk, struct axis_spec *spec)
     spec->local_at_zero_s = (int64_t)civil.hour * 3600 + (int64_t)civil.minute * 60 + (int64_t)civil.second;
 }
 
+/* The layout outlives the call: a view whose file had to be read again has other strings. */
+static const char *keep(struct desk *desk, const char *text)
+{
+    return arena_copy_string(&desk->seat->lane, text);
+}
+
 /* ---- what stands on it ------------------------------------------------------------------------------------------- */
 
 static void lay_lanes(struct desk *desk, struct spacetime *in)
@@ -69,7 +75,9 @@ static void lay_lanes(struct desk *desk, struct spacetime *in)
     struct spacetime_lane *lanes = ARENA_ARRAY(&desk->seat->lane, struct spacetime_lane, view->teams_count + 1);
     for (uint32_t i = 0; i < view->teams_count; i++) {
         const struct view_team *team = &view->teams[i];
-        lanes[i].team = (struct mark_team){ .monogram = team->mark, .name = team->title, .slot = slot_of(desk, i),
+        lanes[i].team = (struct mark_team){ .monogram = keep(desk, team->mark),
+                                            .name = keep(desk, team->title),
+                                            .slot = slot_of(desk, i),
                                             .shape = team->sector == VIEW_GOVERNMENT ? MARK_HEXAGON : MARK_SQUARE };
     }
     in->lanes = lanes;
@@ -82,7 +90,8 @@ static void lay_injects(struct desk *desk, struct spacetime *in)
     struct spacetime_inject *injects = ARENA_ARRAY(&desk->seat->lane, struct spacetime_inject, view->items_count + 1);
     for (uint32_t i = 0; i < view->items_count; i++) {
         const struct view_item *item = &view->items[i];
-        injects[i] = (struct spacetime_inject){ 0, item->at_s, icon_of_via(item->via), MARK_DELIVERED, item->title };
+        injects[i] = (struct spacetime_inject){ 0, item->at_s, icon_of_via(item->via), MARK_DELIVERED,
+                                                   keep(desk, item->title) };
     }
     in->injects = injects;
     in->inject_count = view->items_count;
@@ -109,7 +118,7 @@ static void lay_decisions(struct desk *desk, struct spacetime *in)
                      : is_late ? MARK_TIMED_OUT
                                : MARK_DECIDED,
             .letter = letter,
-            .title = decision->ask,
+            .title = keep(desk, decision->ask),
         };
     }
     in->decisions = decisions;
@@ -132,6 +141,26 @@ static uint32_t lane_of(uint32_t team)
     return team == VIEW_PUBLIC ? SPACETIME_PUBLIC : team;
 }
 
+static bool is_shown_arrival(const struct view *view, uint32_t arrival)
+{
+    return view->arrivals[arrival].from < view->teams_count && arrival_is_news(view, arrival);
+}
+
+/* The fact behind a share of the layout: sends first, then the arrivals that are shown. */
+static uint32_t fact_of_share(const struct view *view, uint32_t share)
+{
+    if (share < view->sends_count) {
+        return view->sends[share].fact;
+    }
+    uint32_t at = view->sends_count;
+    for (uint32_t i = 0; i < view->arrivals_count; i++) {
+        if (is_shown_arrival(view, i) && at++ == share) {
+            return view->arrivals[i].fact;
+        }
+    }
+    return VIEW_NONE;
+}
+
 static void lay_shares(struct desk *desk, struct spacetime *in)
 {
     const struct view *view = desk->view;
@@ -147,13 +176,13 @@ static void lay_shares(struct desk *desk, struct spacetime *in)
             .arrives_s = send->receipt_s,
             .tlp = (enum theme_tlp)send->label,
             .state = went_against(view, send) ? MARK_LEAKED : MARK_ARRIVED,
-            .words = view->facts[send->fact].title,
-            .channel = send->channel < view->channels_count ? view->channels[send->channel].title : "",
+            .words = keep(desk, view->facts[send->fact].title),
+            .channel = send->channel < view->channels_count ? keep(desk, view->channels[send->channel].title) : "",
         };
     }
     for (uint32_t i = 0; i < view->arrivals_count; i++) {
         const struct view_arrival *arrival = &view->arrivals[i];
-        if (arrival->from < view->teams_count && arrival_is_news(view, i)) {
+        if (is_shown_arrival(view, i)) {
             shares[count++] = (struct spacetime_share){
                 .from = arrival->from,
                 .to = 0,
@@ -161,8 +190,9 @@ static void lay_shares(struct desk *desk, struct spacetime *in)
                 .arrives_s = arrival->at_s,
                 .state = MARK_ARRIVED,
                 .tlp = (enum theme_tlp)arrival->label,
-                .words = view->facts[arrival->fact].title,
-                .channel = arrival->channel < view->channels_count ? view->channels[arrival->channel].title : "",
+                .words = keep(desk, view->facts[arrival->fact].title),
+                .channel =
+                    arrival->channel < view->channels_count ? keep(desk, view->channels[arrival->channel].title) : "",
             };
         }
     }
@@ -205,7 +235,7 @@ static void lay_clocks(struct desk *desk, struct spacetime *in)
                                                             .deadline_s = stage->deadline_s,
                                                             .met_s = stage->met_s,
                                                             .state = mark_of(stage),
-                                                            .title = clock->title };
+                                                            .title = keep(desk, clock->title) };
             }
         }
     }
@@ -331,12 +361,7 @@ static void open_mark(struct desk *desk, struct spacetime_ref ref)
         seat->decision = ref.index;
         seat->tab = PART_DECIDE;
     } else if (ref.kind == SPACETIME_SHARE && ref.index < in->share_count) {
-        bool is_mine = ref.index < view->sends_count;
-        uint32_t fact = VIEW_NONE;
-        for (uint32_t i = 0; i < view->facts_count; i++) {
-            fact = view->facts[i].title == in->shares[ref.index].words ? i : fact;
-        }
-        fact = is_mine ? view->sends[ref.index].fact : fact;
+        uint32_t fact = fact_of_share(view, ref.index);
         seat->fact = fact;
         seat->share = (struct share_draft){ .fact = fact, .to = VIEW_NONE, .channel = VIEW_NONE };
         seat->right = RIGHT_KNOWN;

@@ -54,6 +54,16 @@ static void a_letter_chooses_and_enter_commits(void **state)
     assert_null(wish->text);
 }
 
+static void a_letter_takes_the_focus_so_that_enter_commits_whatever_had_it(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "item-5");
+    sitting_press(sitting, "A");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting_count(sitting, WISH_DECIDE), 1);
+    assert_true(is_state(sitting, "item-5", UI_EXPANDED)); /* the message was not closed by it */
+}
+
 static void the_reason_goes_along_and_enter_in_its_field_commits(void **state)
 {
     struct sitting *sitting = *state;
@@ -616,6 +626,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SAT(a_letter_chooses_and_enter_commits),
+        SAT(a_letter_takes_the_focus_so_that_enter_commits_whatever_had_it),
         SAT(the_reason_goes_along_and_enter_in_its_field_commits),
         SAT(letters_do_nothing_while_a_field_has_the_focus),
         SAT(space_chooses_and_only_enter_commits),
