@@ -1,4 +1,4 @@
-/* The debrief: its bar, its tabs, and moving about in it. */
+/* The debrief as a whole: where the playhead stands, what is open, its keys. */
 #include "screens/debrief.h"
 
 #include <stdlib.h>
@@ -7,11 +7,27 @@
 #include "screens/debrief_inside.h"
 
 #define TOP_HEIGHT 64.0f
+#define TOP_HEIGHT_LOW 56.0f
+#define TOP_HEIGHT_SMALL 104.0f /* the tabs have a line of their own */
 #define BAND_HEIGHT 24.0f
-#define MARGIN 16.0f
-#define NARROW_UNDER 1500.0f
+#define WIDE_FROM 1380.0f       /* px wide, and high: the widest window at 130 % */
+#define WIDE_HIGH 760.0f
+#define LOW_FROM 1100.0f
+#define LOW_HIGH 640.0f
 #define SMALL_UNDER 1000.0f
-#define SMALL_TOP_HEIGHT 112.0f /* the tabs have a line of their own */
+#define STEP_S 600              /* of Shift with an arrow */
+#define PLAY_STEP_MS 40
+
+/* The first decision that somebody took, or that nobody did; else the first moment. */
+static uint32_t opening_event(const struct debrief_model *model)
+{
+    for (uint32_t i = 0; i < model->events_count; i++) {
+        if (model->events[i].kind == DEBRIEF_EVENT_DECIDED) {
+            return i;
+        }
+    }
+    return model->events_count > 0 ? 0 : ID_NONE;
+}
 
 struct debrief_screen *debrief_screen_create(const struct debrief_model *model)
 {
@@ -22,11 +38,10 @@ struct debrief_screen *debrief_screen_create(const struct debrief_model *model)
     arena_init(&screen->words);
     arena_init(&screen->lanes);
     debrief_spacetime(model, &screen->kept, &screen->picture);
-    screen->event = model->events_count > 0 ? 0 : ID_NONE;
-    for (uint32_t i = model->events_count; i > 0; i--) {
-        screen->event = model->events[i - 1].kind == DEBRIEF_EVENT_DECIDED ? i - 1 : screen->event;
-    }
+    screen->event = opening_event(model);
     screen->playhead_s = screen->event == ID_NONE ? 0 : model->events[screen->event].at_s;
+    screen->revealed = screen->fact = screen->team = screen->decision = ID_NONE;
+    screen->speed = 1;
     return screen;
 }
 
@@ -38,196 +53,255 @@ void debrief_screen_destroy(struct debrief_screen *screen)
     arena_deinit(&screen->kept);
     arena_deinit(&screen->words);
     arena_deinit(&screen->lanes);
+    str_deinit(&screen->said);
     free(screen);
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
-
-const char *lb_fill(struct arena *arena, enum word id, const char *const values[3])
+void lb_changed(struct page *page)
 {
-    return words_fill(arena, id, values[0], values[1], values[2]);
+    page->screen->changes += 1.0f;
 }
 
-const char *lb_moment(const struct page *page, int64_t at_s)
+void lb_ask(struct page *page, enum debrief_ask ask)
 {
-    return arena_copy_string(page->words, debrief_moment(page->model, at_s).at);
-}
-
-const char *lb_span(const struct page *page, int64_t span_s)
-{
-    return arena_copy_string(page->words, debrief_span(span_s).at);
-}
-
-const char *lb_number(const struct page *page, int64_t micro)
-{
-    return arena_copy_string(page->words, debrief_number(micro).at);
-}
-
-const char *lb_player(const struct page *page, struct team_id team)
-{
-    enum debrief_who who = page->model->teams[team.v].who;
-    return who == DEBRIEF_PERSON ? "" : word(who == DEBRIEF_BOT ? WORD_LB_BY_BOT : WORD_LB_BY_NOBODY);
-}
-
-void lb_line(struct page *page, const char *words, enum ui_tone tone)
-{
-    ui_words(page->ui, words, &(struct ui_words){ .face = TEXT_REGULAR, .px = 15.0f, .tone = tone });
-}
-
-void lb_bold(struct page *page, const char *words)
-{
-    ui_words(page->ui, words, &(struct ui_words){ .face = TEXT_SEMIBOLD, .px = 16.0f, .tone = UI_TONE_FIRST });
+    page->screen->has_ask = true;
+    page->screen->ask = ask;
+    page->screen->is_said_away = false;
 }
 
 /* ---- moving about ------------------------------------------------------------------------------------------------ */
 
+static uint32_t last_event_at(const struct debrief_model *model, int64_t at_s)
+{
+    uint32_t event = 0;
+    while (event + 1 < model->events_count && model->events[event + 1].at_s <= at_s) {
+        event++;
+    }
+    return event;
+}
+
+static void set_playhead(struct page *page, int64_t at_s)
+{
+    page->screen->playhead_s = at_s;
+    page->screen->from_s = at_s;
+    page->screen->from_ms = ui_now_ms(page->ui);
+    lb_changed(page);
+}
+
 void lb_go(struct page *page, uint32_t event)
 {
-    struct debrief_screen *screen = page->screen;
-    screen->event = event;
-    screen->playhead_s = page->model->events[event].at_s;
-    screen->from_s = screen->playhead_s;
-    screen->from_ms = ui_now_ms(page->ui);
+    page->screen->event = event;
+    set_playhead(page, page->model->events[event].at_s);
 }
 
 void lb_seek(struct page *page, int64_t at_s)
 {
     const struct debrief_model *model = page->model;
-    if (model->events_count == 0) {
-        return;
+    int64_t most_s = model->end_s > 0 ? model->end_s : 0;
+    int64_t to_s = at_s < 0 ? 0 : at_s > most_s ? most_s : at_s;
+    if (model->events_count > 0) {
+        page->screen->event = last_event_at(model, to_s);
     }
-    uint32_t event = 0;
-    while (event + 1 < model->events_count && model->events[event + 1].at_s <= at_s) {
-        event++;
-    }
-    lb_go(page, event);
-    int64_t most = model->end_s > 0 ? model->end_s : 0;
-    page->screen->playhead_s = at_s < 0 ? 0 : at_s > most ? most : at_s;
-    page->screen->from_s = page->screen->playhead_s;
+    set_playhead(page, to_s);
 }
 
-static void step_to(struct page *page, bool forward)
+void lb_step(struct page *page, int32_t by)
 {
     uint32_t event = page->screen->event;
-    if (event == ID_NONE || (forward ? event + 1 >= page->model->events_count : event == 0)) {
+    if (event == ID_NONE) {
         return;
     }
-    lb_go(page, forward ? event + 1 : event - 1);
+    /* Between two moments the one before is where the playhead came from. */
+    bool is_after = page->screen->playhead_s > page->model->events[event].at_s;
+    if (by < 0 && is_after) {
+        lb_go(page, event);
+    } else if (by < 0 && event > 0) {
+        lb_go(page, event - 1);
+    } else if (by > 0 && event + 1 < page->model->events_count) {
+        lb_go(page, event + 1);
+    }
+}
+
+int64_t lb_pace(uint32_t speed)
+{
+    static const int64_t paces[DEBRIEF_SPEEDS] = { 60, 300, 1200, 3600 };
+    return paces[speed < DEBRIEF_SPEEDS ? speed : 0];
+}
+
+void lb_set_speed(struct page *page, int32_t by)
+{
+    struct debrief_screen *screen = page->screen;
+    int32_t speed = (int32_t)screen->speed + by;
+    if (speed >= 0 && speed < (int32_t)DEBRIEF_SPEEDS) {
+        screen->speed = (uint32_t)speed;
+        set_playhead(page, screen->playhead_s);
+    }
+}
+
+void lb_play(struct page *page, bool is_playing)
+{
+    struct debrief_screen *screen = page->screen;
+    bool is_over = screen->playhead_s >= page->model->end_s;
+    screen->is_playing = is_playing && page->model->events_count > 0;
+    set_playhead(page, is_playing && is_over ? 0 : screen->playhead_s);
+}
+
+/* Time that the exercise jumped over is jumped over here too. */
+static int64_t over_jumps(const struct debrief_screen *screen, int64_t at_s)
+{
+    const struct axis_spec *axis = &screen->picture.in.axis;
+    for (uint32_t i = 0; i + 1 < axis->piece_count; i++) {
+        bool is_between = at_s > axis->pieces[i].to_s && at_s < axis->pieces[i + 1].from_s;
+        at_s = is_between ? axis->pieces[i + 1].from_s : at_s;
+    }
+    return at_s;
+}
+
+static void play_on(struct page *page)
+{
+    struct debrief_screen *screen = page->screen;
+    if (!screen->is_playing) {
+        return;
+    }
+    int64_t now_ms = ui_now_ms(page->ui);
+    int64_t gone_ms = now_ms - screen->from_ms;
+    if (gone_ms >= PLAY_STEP_MS) {
+        lb_seek(page, over_jumps(screen, screen->from_s + gone_ms * lb_pace(screen->speed) / 1000));
+        screen->is_playing = screen->playhead_s < page->model->end_s;
+        gone_ms = 0;
+    }
+    if (screen->is_playing) {
+        ui_wake_at_ms(page->ui, now_ms + PLAY_STEP_MS - gone_ms);
+    }
+}
+
+uint32_t lb_event_of(const struct page *page, enum debrief_event_kind kind, uint32_t index)
+{
+    for (uint32_t i = page->model->events_count; i > 0; i--) {
+        if (page->model->events[i - 1].kind == kind && page->model->events[i - 1].index == index) {
+            return i - 1;
+        }
+    }
+    return ID_NONE;
+}
+
+static void open_cell(struct page *page, struct fact_id fact, struct team_id team)
+{
+    page->screen->tab = TAB_TEAMS;
+    page->screen->fact = fact.v;
+    page->screen->team = team.v < page->world->teams_count ? team.v : ID_NONE;
+}
+
+bool lb_open(struct page *page)
+{
+    struct debrief_screen *screen = page->screen;
+    const struct debrief_model *model = page->model;
+    if (screen->event == ID_NONE) {
+        return false;
+    }
+    const struct debrief_event *event = &model->events[screen->event];
+    switch (event->kind) {
+    case DEBRIEF_EVENT_ASKED:
+    case DEBRIEF_EVENT_DECIDED:
+        screen->tab = TAB_DECISIONS;
+        screen->decision = event->index;
+        break;
+    case DEBRIEF_EVENT_SENT: open_cell(page, model->shares[event->index].fact, model->shares[event->index].to); break;
+    case DEBRIEF_EVENT_NOTICE:
+    case DEBRIEF_EVENT_MISSED:
+    case DEBRIEF_EVENT_BREACH: screen->tab = TAB_DUTIES; break;
+    default: return false;
+    }
+    lb_changed(page);
+    return true;
+}
+
+void lb_show_on_timeline(struct page *page, uint32_t event)
+{
+    if (event != ID_NONE) {
+        page->screen->tab = TAB_TIMELINE;
+        page->screen->is_playing = false;
+        lb_go(page, event);
+    }
+}
+
+/* ---- keys -------------------------------------------------------------------------------------------------------- */
+
+static void hear_timeline(struct page *page)
+{
+    struct ui *ui = page->ui;
+    struct debrief_screen *screen = page->screen;
+    if (ui_shortcut(ui, "Right")) {
+        lb_step(page, 1);
+    } else if (ui_shortcut(ui, "Left")) {
+        lb_step(page, -1);
+    } else if (ui_shortcut(ui, "Shift+Right")) {
+        lb_seek(page, screen->playhead_s + STEP_S);
+    } else if (ui_shortcut(ui, "Shift+Left")) {
+        lb_seek(page, screen->playhead_s - STEP_S);
+    } else if (ui_shortcut(ui, "Home")) {
+        lb_seek(page, 0);
+    } else if (ui_shortcut(ui, "End")) {
+        lb_seek(page, page->model->end_s);
+    } else if (ui_shortcut(ui, "[")) {
+        lb_set_speed(page, -1);
+    } else if (ui_shortcut(ui, "]")) {
+        lb_set_speed(page, 1);
+    } else if (ui_shortcut(ui, "Space")) {
+        lb_play(page, !screen->is_playing);
+    }
 }
 
 static void hear_keys(struct page *page)
 {
-    struct ui *ui = page->ui;
     struct debrief_screen *screen = page->screen;
-    if (screen->tab != TAB_TIMELINE || screen->event == ID_NONE) {
-        return;
+    if (ui_shortcut(page->ui, "?")) {
+        screen->is_keys_open = true;
+        lb_changed(page);
     }
-    if (ui_shortcut(ui, "Right")) {
-        step_to(page, true);
-    } else if (ui_shortcut(ui, "Left")) {
-        step_to(page, false);
-    } else if (ui_shortcut(ui, "Shift+Right")) {
-        lb_seek(page, screen->playhead_s + 600);
-    } else if (ui_shortcut(ui, "Shift+Left")) {
-        lb_seek(page, screen->playhead_s - 600);
-    } else if (ui_shortcut(ui, "Home")) {
-        lb_go(page, 0);
-    } else if (ui_shortcut(ui, "End")) {
-        lb_go(page, page->model->events_count - 1);
+    if (screen->tab == TAB_TIMELINE && screen->event != ID_NONE) {
+        hear_timeline(page);
     }
 }
 
-/* ---- the bar ----------------------------------------------------------------------------------------------------- */
+/* ---- the screen -------------------------------------------------------------------------------------------------- */
 
-static void ask(struct page *page, enum debrief_ask what)
+static enum debrief_room room_for(struct box bounds)
 {
-    page->screen->has_ask = true;
-    page->screen->ask = what;
+    if (bounds.w >= WIDE_FROM && bounds.h >= WIDE_HIGH) {
+        return ROOM_WIDE;
+    }
+    return bounds.w >= LOW_FROM && bounds.h >= LOW_HIGH ? ROOM_LOW : ROOM_TALL;
 }
 
-static void put_title(struct page *page)
+static float bar_height(const struct page *page)
 {
-    const struct world *world = page->model->world;
-    struct ui *ui = page->ui;
-    ui_words(ui, world_source(world, world->title),
-             &(struct ui_words){ .face = TEXT_SEMIBOLD, .px = 18.0f, .tone = UI_TONE_FIRST, .lines_max = 1 });
-    ui_space(ui, -8.0f);
-    const char *date = page->about->date;
-    const char *second = date != NULL ? LB(page, LB_DEBRIEF_OF, date) : word(WORD_LB_DEBRIEF);
-    ui_words(ui, second, &(struct ui_words){ .px = 13.0f, .tone = UI_TONE_THIRD, .lines_max = 1 });
+    return page->is_small ? TOP_HEIGHT_SMALL : page->room == ROOM_WIDE ? TOP_HEIGHT : TOP_HEIGHT_LOW;
 }
 
-static void put_buttons(struct page *page)
-{
-    struct ui *ui = page->ui;
-    ui_flow_begin(ui, 8.0f);
-    if (ui_icon_button(ui, "theme", ICON_THEME, word(WORD_TURN_THEME))) {
-        ui_set_theme(ui, ui_theme_name(ui) == THEME_DARK ? THEME_LIGHT : THEME_DARK);
-    }
-    const struct ui_button report = { .label = word(WORD_LB_REPORT), .icon = ICON_EXPORT, .icon_only = page->is_small };
-    if (ui_button_with(ui, "report", &report)) {
-        ask(page, DEBRIEF_ASKS_REPORT);
-    }
-    if (page->about->has_back && ui_button(ui, "back", word(WORD_LB_BACK))) {
-        ask(page, DEBRIEF_ASKS_BACK);
-    }
-    ui_flow_end(ui);
-}
-
-static void put_tabs(struct page *page)
-{
-    static const enum word ids[TAB_COUNT] = { WORD_LB_TIMELINE, WORD_LB_DECISIONS, WORD_LB_SHARING, WORD_LB_DUTIES };
-    const char *names[TAB_COUNT];
-    for (uint32_t i = 0; i < TAB_COUNT; i++) {
-        names[i] = word(page->is_small && i == TAB_SHARING ? WORD_LB_SHARING_SHORT : ids[i]);
-    }
-    (void)ui_tabs(page->ui, "tabs", word(WORD_LB_TABS), names, TAB_COUNT, &page->screen->tab, 46.0f);
-}
-
-static void put_bar(struct page *page, struct box box)
-{
-    struct ui *ui = page->ui;
-    const struct ui_panel bar = { .label = word(WORD_LB_DEBRIEF), .radius = -1.0f, .padding = -1.0f };
-    ui_panel_begin(ui, "bar", box, &bar);
-    ui_inset_begin(ui, 20.0f, 16.0f, 0.0f);
-    ui_space(ui, 8.0f);
-    float right = page->is_small ? (page->about->has_back ? 190.0f : 100.0f) : page->about->has_back ? 340.0f : 250.0f;
-    const float widths[] = { page->is_small ? UI_FLEX(1) : page->is_narrow ? 200.0f : 420.0f, UI_FLEX(1), right };
-    const float small_widths[] = { UI_FLEX(1), right };
-    ui_row_begin(ui, page->is_small ? small_widths : widths, page->is_small ? 2 : 3, 12.0f, UI_CENTRE);
-    put_title(page);
-    ui_row_next(ui);
-    if (!page->is_small) {
-        put_tabs(page);
-        ui_row_next(ui);
-    }
-    put_buttons(page);
-    ui_row_end(ui);
-    if (page->is_small) {
-        put_tabs(page);
-    }
-    ui_inset_end(ui);
-    ui_panel_end(ui);
-}
-
-/* ---- all of it ---------------------------------------------------------------------------------------------------- */
-
-static void put_said(struct page *page)
-{
-    if (page->about->said != NULL && page->about->said[0] != '\0') {
-        bool bad = page->about->is_trouble;
-        ui_notice(page->ui, "said", bad ? ICON_WARNING : ICON_NOTE, bad ? UI_TONE_AMBER : UI_TONE_SECOND, page->about->said);
-    }
-}
-
-static void put_tab(struct page *page)
+static void put_tab(struct page *page, struct box box)
 {
     switch ((enum debrief_tab)page->screen->tab) {
-    case TAB_TIMELINE: put_timeline(page); break;
-    case TAB_DECISIONS: put_decisions(page); break;
-    case TAB_SHARING: put_sharing(page); break;
-    case TAB_DUTIES: put_duties(page); break;
-    case TAB_COUNT: break;
+    case TAB_TIMELINE: put_timeline(page, box); break;
+    case TAB_TEAMS: put_teams(page, box); break;
+    case TAB_DUTIES: put_duties(page, box); break;
+    case TAB_DECISIONS:
+    case TAB_COUNT:
+        ui_panel_begin(page->ui, "body", box, &(struct ui_panel){ .label = word(WORD_LB_DECISIONS), .padding = SPACE_MARGIN,
+                                                                  .gap = SPACE_GAP, .bare = true, .scrolls = true });
+        put_decisions(page);
+        ui_panel_end(page->ui);
+        break;
+    }
+}
+
+static void send(struct page *page, const struct debrief_calls *calls)
+{
+    struct debrief_screen *screen = page->screen;
+    ui_remember(page->ui, "changes", screen->changes);
+    if (screen->has_ask) {
+        screen->has_ask = false;
+        calls->ask(calls->context, screen->ask);
     }
 }
 
@@ -235,24 +309,19 @@ void debrief_screen_show(struct ui *ui, struct debrief_screen *screen, const str
                          const struct debrief_calls *calls)
 {
     arena_reset(&screen->words);
-    struct box bounds = ui_bounds(ui);
-    struct page page = { .ui = ui, .screen = screen, .model = screen->model, .about = about, .words = &screen->words,
-                         .is_narrow = bounds.w < NARROW_UNDER, .is_small = bounds.w < SMALL_UNDER };
-    hear_keys(&page);
+    struct box box = ui_bounds(ui);
+    struct page page = { .ui = ui, .canvas = ui_canvas(ui), .theme = ui_theme(ui), .screen = screen, .model = screen->model,
+                         .world = screen->model->world, .about = about, .words = &screen->words, .bounds = box,
+                         .room = room_for(box), .is_small = box.w < SMALL_UNDER };
     ui_push_id(ui, "debrief");
-    float top = page.is_small ? SMALL_TOP_HEIGHT : TOP_HEIGHT;
-    put_bar(&page, box_make(bounds.x, bounds.y, bounds.w, top));
-    struct box rest = box_make(bounds.x, bounds.y + top, bounds.w, bounds.h - top - BAND_HEIGHT);
-    const struct ui_panel body = { .label = word(WORD_LB_DIAGRAM), .padding = MARGIN, .gap = MARGIN, .bare = true,
-                                   .scrolls = true };
-    ui_panel_begin(ui, "body", rest, &body);
-    put_said(&page);
-    put_tab(&page);
-    ui_panel_end(ui);
-    ui_exercise_band(ui, box_make(bounds.x, bounds.y + bounds.h - BAND_HEIGHT, bounds.w, BAND_HEIGHT), word(WORD_EXERCISE));
+    play_on(&page);
+    put_debrief_bar(&page, cut_upper(&box, bar_height(&page), 0.0f));
+    box.h -= BAND_HEIGHT;
+    put_tab(&page, box);
+    put_debrief_said(&page, box);
+    ui_exercise_band(ui, box_make(box.x, box.y + box.h, box.w, BAND_HEIGHT), word(WORD_EXERCISE));
+    put_debrief_keys(&page);
+    hear_keys(&page);
+    send(&page, calls);
     ui_pop_id(ui);
-    if (screen->has_ask) {
-        screen->has_ask = false;
-        calls->ask(calls->context, screen->ask);
-    }
 }

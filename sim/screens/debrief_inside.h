@@ -6,16 +6,26 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "charts/spacetime.h"
 #include "debrief/spacetime.h"
 #include "screens/debrief.h"
 #include "screens/words.h"
 #include "ui/widgets.h"
 
-enum debrief_tab { TAB_TIMELINE, TAB_DECISIONS, TAB_SHARING, TAB_DUTIES, TAB_COUNT };
+#define DEBRIEF_SPEEDS 4u
+
+enum debrief_tab { TAB_TIMELINE, TAB_TEAMS, TAB_DECISIONS, TAB_DUTIES, TAB_COUNT };
+/* Where there is no room for all panels under the diagram, these share one, by tabs. */
+enum debrief_side { SIDE_QUESTIONS, SIDE_MEASURES, SIDE_OBJECTIVES, SIDE_COUNT };
+/* WIDE: as docs/look.md has it. LOW: everything in sight, in less room. TALL: one column that scrolls. */
+enum debrief_room { ROOM_WIDE, ROOM_LOW, ROOM_TALL };
 
 /* What the laid out diagram depends on. */
-struct diagram_key { float x, y, width, scale; uint32_t theme, event, scroll; int64_t now_s; };
+struct diagram_key {
+    struct box box;
+    float scale, scroll_y;
+    int64_t now_s;
+    uint32_t theme, event, hovered_kind, hovered_index;
+};
 
 struct debrief_screen {
     const struct debrief_model *model;
@@ -25,47 +35,131 @@ struct debrief_screen {
     struct arena lanes;                     /* of one layout */
     const struct spacetime_layout *layout;
     struct diagram_key key;
-    uint32_t tab;
+
+    uint32_t tab, side;
     uint32_t event;                         /* the moment that is shown; ID_NONE: nothing happened at all */
+    uint32_t revealed;                      /* the moment whose lane was brought into view last */
+    struct spacetime_ref hovered;
+    bool is_pointed;                        /* the pointer went down in the diagram: what follows is no key */
     int64_t playhead_s;
     bool is_playing;
+    uint32_t speed;
     int64_t from_ms, from_s;                /* playing counts from here */
+
+    uint32_t fact, team;                    /* the cell of the table that is open; ID_NONE: none */
+    uint32_t first_team;                    /* of those shown, where not all have room */
+    uint32_t decision;                      /* to be brought into view; ID_NONE: none */
+
+    struct str said;                        /* what came of the last asking, until it is put away */
+    bool is_said_away;
+    bool is_keys_open;
     bool has_ask;
     enum debrief_ask ask;
+    float changes;                          /* counted, so that the screen is built once more */
 };
 
 struct page {
     struct ui *ui;
+    struct canvas *canvas;
+    const struct theme *theme;
     struct debrief_screen *screen;
     const struct debrief_model *model;
+    const struct world *world;
     const struct debrief_about *about;
     struct arena *words;
-    bool is_narrow;                         /* one column */
-    bool is_small;                          /* and the bar takes two lines */
+    struct box bounds;
+    enum debrief_room room;
+    bool is_small;                          /* the bar takes two lines */
+    bool is_card;                           /* the panel being built stands in a column */
 };
+
+/* ---- moving about: debrief.c ------------------------------------------------------------------------------------- */
+
+void lb_changed(struct page *page);                    /* build once more */
+void lb_ask(struct page *page, enum debrief_ask ask);
+void lb_seek(struct page *page, int64_t at_s);         /* the playhead, and the last moment that it has passed */
+void lb_go(struct page *page, uint32_t event);         /* a moment, and the playhead with it */
+void lb_step(struct page *page, int32_t by);           /* to the next moment, or the one before */
+void lb_play(struct page *page, bool is_playing);
+void lb_set_speed(struct page *page, int32_t by);      /* slower, faster; it stays within DEBRIEF_SPEEDS */
+int64_t lb_pace(uint32_t speed);                       /* game seconds for one second of looking */
+/* The last moment that is about this thing of the model's lists; ID_NONE: there is none. */
+uint32_t lb_event_of(const struct page *page, enum debrief_event_kind kind, uint32_t index);
+/* Opens what the moment is about in its own tab. False: it has none. */
+bool lb_open(struct page *page);
+void lb_show_on_timeline(struct page *page, uint32_t event);
+
+/* ---- marks of the diagram and moments: debrief_marks.c ----------------------------------------------------------- */
+
+struct spacetime_ref mark_of_event(const struct debrief_screen *screen, uint32_t event); /* kind SPACETIME_NOTHING: none */
+uint32_t event_of_mark(const struct debrief_screen *screen, struct spacetime_ref ref);   /* ID_NONE: none */
+uint32_t lane_of_event(const struct debrief_screen *screen, uint32_t event);             /* or SPACETIME_NO_LANE */
+
+/* ---- words and small things: debrief_pieces.c -------------------------------------------------------------------- */
 
 #define LB(page, id, ...) lb_fill((page)->words, WORD_##id, (const char *const[3]){ __VA_ARGS__ })
 const char *lb_fill(struct arena *arena, enum word word, const char *const values[3]);
-const char *lb_moment(const struct page *page, int64_t at_s); /* "Day 2 10:42", kept for this build */
+const char *lb_moment(const struct page *page, int64_t at_s); /* "Day 2 10:42" */
 const char *lb_span(const struct page *page, int64_t span_s);
 const char *lb_number(const struct page *page, int64_t micro);
-/* Who sat there: "" people, "a bot", "nobody". */
-const char *lb_player(const struct page *page, struct team_id team);
-void lb_line(struct page *page, const char *words, enum ui_tone tone);
-void lb_bold(struct page *page, const char *words);
+const char *lb_thing(const struct page *page, enum shelf shelf, uint32_t index);
+const char *lb_team(const struct page *page, struct team_id team);
+const char *lb_kept(const struct page *page, struct str *words); /* a copy for this build; `words` is deinitialised */
+/* Who sat there then: "" people, "bot", "nobody". Teams that are not in the exercise: "". */
+const char *lb_player(const struct page *page, struct team_id team, int64_t at_s);
+struct words lb_look(const struct page *page, enum text_face face, float px, enum ui_tone tone);
+void draw_team_of(const struct page *page, float x, float y, float height, struct team_id team);
 
-/* The moment that stands at `event`, and the playhead with it. */
-void lb_go(struct page *page, uint32_t event);
-void lb_seek(struct page *page, int64_t at_s);
+void put_words(struct page *page, const char *words, enum ui_tone tone);  /* 15 px, wrapped */
+void put_strong(struct page *page, const char *words);                    /* 16 px, semi-bold */
+void put_label(struct page *page, const char *words);                     /* 12 px, third tone: a heading in a panel */
+void put_quote(struct page *page, const char *words);                     /* on a ground of its own */
+/* A time or another short word, and words beside it. luck: with the dice. */
+void put_timed(struct page *page, const char *time, const char *words, bool is_luck);
+/* The mark of a team, its name, and who played it where that was nobody's person; `aside` at the right end. */
+void put_team(struct page *page, struct team_id team, int64_t at_s, const char *aside);
 
-void put_timeline(struct page *page);       /* debrief_timeline.c */
-void put_decision(struct page *page, const struct debrief_decision *decision); /* debrief_parts.c */
-void put_moment(struct page *page);
-void put_questions(struct page *page);
-void put_measures(struct page *page);
-void put_objectives(struct page *page);
-void put_decisions(struct page *page);      /* the other tabs: debrief_parts.c */
-void put_sharing(struct page *page);
-void put_duties(struct page *page);
+/* A panel with a head. box.h 0: a card as high as what it holds, in the current layout; else what is too high scrolls. */
+void panel_begin(struct page *page, const char *id, struct box box, const char *title, const char *aside);
+void panel_end(struct page *page);
+struct box in_column(void);                                               /* the box of a card */
+struct box cut_upper(struct box *box, float height, float gap);
+struct box cut_left_part(struct box *box, float width, float gap);
+
+/* ---- the parts --------------------------------------------------------------------------------------------------- */
+
+void put_debrief_bar(struct page *page, struct box box);     /* debrief_bar.c */
+void put_debrief_said(struct page *page, struct box box);
+void put_debrief_keys(struct page *page);
+float scores_height(const struct page *page);                /* of one row of cards: debrief_scores.c */
+uint32_t score_columns(const struct page *page);
+void put_scores(struct page *page, struct box box);          /* one row of cards */
+void put_scores_in_column(struct page *page);
+float diagram_height(struct page *page, float width);        /* with nothing scrolled, scrubber and all: debrief_diagram.c */
+void put_diagram(struct page *page, struct box box);
+float transport_height(float head_width);                    /* debrief_scrub.c */
+void put_transport(struct page *page, struct box box, const struct spacetime_layout *layout);
+void put_timeline(struct page *page, struct box box);        /* debrief_timeline.c */
+void put_moment(struct page *page, struct box box);          /* debrief_moment.c */
+void fill_questions(struct page *page);                      /* inside a panel: debrief_side.c */
+void fill_measures(struct page *page);
+void fill_objectives(struct page *page);
+const char *questions_aside(struct page *page);
+void put_teams(struct page *page, struct box box);           /* debrief_teams.c */
+void fill_need(struct page *page, uint32_t fact, struct team_id team); /* how one team came to know one fact: debrief_need.c */
+const struct debrief_need *need_at(const struct page *page, uint32_t fact, uint32_t team);
+void put_decisions(struct page *page);                       /* debrief_decisions.c */
+void put_duties(struct page *page, struct box box);          /* debrief_duties.c */
+
+/* Of a decision: debrief_answer.c. Each adds to the current column. */
+void put_answer(struct page *page, const struct debrief_decision *decision);   /* what, when, why */
+void put_grounds(struct page *page, const struct debrief_decision *decision);  /* how well it was grounded, in hindsight */
+void put_followed(struct page *page, const struct debrief_effect *effects, uint32_t effect_count,
+                  const struct debrief_luck *luck, uint32_t luck_count);
+const char *say_time_used(struct page *page, const struct debrief_decision *decision);
+const char *say_stage_state(struct page *page, const struct debrief_stage *stage);
+enum ui_tone tone_of_stage(const struct debrief_stage *stage);
+const char *say_stage(struct page *page, const struct debrief_stage *stage);   /* "CII report: first" */
+const char *say_breach(uint32_t how);
 
 #endif

@@ -1,0 +1,230 @@
+/* The space-time diagram: laid out once for each change, picked, walked through by key, and read out mark by mark. */
+#include <math.h>
+
+#include "charts/marks.h"
+#include "screens/debrief_inside.h"
+
+#define HEAD_NARROW 172.0f
+#define HEAD_NARROW_UNDER 900.0f
+#define PADDING 8.0f
+#define THUMB_ROOM 10.0f
+
+static struct spacetime *described(struct page *page, float width)
+{
+    struct debrief_screen *screen = page->screen;
+    struct spacetime *in = &screen->picture.in;
+    in->theme = ui_theme_name(page->ui);
+    in->size = SPACETIME_COMPACT;
+    in->head_width = width < HEAD_NARROW_UNDER ? HEAD_NARROW : 0.0f;
+    in->now_kind = SPACETIME_PLAYHEAD;
+    in->now_s = screen->playhead_s;
+    in->selected = mark_of_event(screen, screen->event);
+    in->hovered = screen->hovered;
+    in->selected_lane = lane_of_event(screen, screen->event);
+    return in;
+}
+
+static bool is_same_key(const struct diagram_key *a, const struct diagram_key *b)
+{
+    return a->box.x == b->box.x && a->box.y == b->box.y && a->box.w == b->box.w && a->box.h == b->box.h && a->scale == b->scale &&
+           a->scroll_y == b->scroll_y && a->now_s == b->now_s && a->theme == b->theme && a->event == b->event &&
+           a->hovered_kind == b->hovered_kind && a->hovered_index == b->hovered_index;
+}
+
+static const struct spacetime_layout *layout_for(struct page *page, struct box box, float scroll_y)
+{
+    struct debrief_screen *screen = page->screen;
+    const struct diagram_key key = { .box = box, .scale = draw_scale(page->canvas), .scroll_y = scroll_y,
+                                     .now_s = screen->playhead_s, .theme = (uint32_t)ui_theme_name(page->ui),
+                                     .event = screen->event, .hovered_kind = (uint32_t)screen->hovered.kind,
+                                     .hovered_index = screen->hovered.index };
+    if (screen->layout == NULL || !is_same_key(&key, &screen->key)) {
+        struct spacetime *in = described(page, box.w);
+        in->scroll_y = scroll_y;
+        arena_reset(&screen->lanes);
+        screen->layout = spacetime_lay(&screen->lanes, page->canvas, in, box);
+        screen->key = key;
+    }
+    return screen->layout;
+}
+
+static struct box inside_of(struct box box)
+{
+    return box_make(box.x + PADDING, box.y, box.w - PADDING - THUMB_ROOM, box.h);
+}
+
+static float head_width(float width)
+{
+    return width < HEAD_NARROW_UNDER ? HEAD_NARROW : SPACETIME_HEAD_COMPACT;
+}
+
+float diagram_height(struct page *page, float width)
+{
+    struct box box = inside_of(box_make(0.0f, 0.0f, width, 0.0f));
+    struct spacetime *in = described(page, box.w);
+    in->scroll_y = 0.0f;
+    struct arena arena;
+    arena_init(&arena);
+    float height = spacetime_lay(&arena, page->canvas, in, box)->height;
+    arena_deinit(&arena);
+    return height + transport_height(head_width(box.w)) + PADDING;
+}
+
+/* ---- keys and pointer -------------------------------------------------------------------------------------------- */
+
+static void go_to_stop(struct page *page, const struct spacetime_layout *layout, enum spacetime_move move)
+{
+    uint32_t from = spacetime_stop_of(layout, mark_of_event(page->screen, page->screen->event));
+    uint32_t to = spacetime_go(layout, from, move);
+    uint32_t event = to == SPACETIME_NO_STOP ? ID_NONE : event_of_mark(page->screen, layout->stops[to].ref);
+    if (event != ID_NONE) {
+        lb_go(page, event);
+    }
+}
+
+static void hear_diagram(struct page *page, const struct spacetime_layout *layout, const struct ui_answer *answer)
+{
+    int32_t by = answer->key == UI_KEY_RIGHT ? 1 : answer->key == UI_KEY_LEFT ? -1 : 0;
+    if (by != 0 && (answer->mods & UI_SHIFT) != 0) {
+        lb_seek(page, page->screen->playhead_s + 600 * by);
+    } else if (by != 0) {
+        lb_step(page, by);
+    } else if (answer->key == UI_KEY_UP || answer->key == UI_KEY_DOWN) {
+        go_to_stop(page, layout, answer->key == UI_KEY_UP ? SPACETIME_UP : SPACETIME_DOWN);
+    } else if (answer->key == UI_KEY_HOME) {
+        lb_seek(page, 0);
+    } else if (answer->key == UI_KEY_END) {
+        lb_seek(page, page->model->end_s);
+    }
+}
+
+static void hear_pointer(struct page *page, const struct spacetime_layout *layout, const struct ui_answer *answer)
+{
+    struct debrief_screen *screen = page->screen;
+    float x = answer->box.x + answer->x, y = answer->box.y + answer->y;
+    struct spacetime_ref none = { SPACETIME_NOTHING, 0 };
+    struct spacetime_ref ref = answer->hovered || answer->down ? spacetime_pick(layout, x, y, SPACETIME_PICK) : none;
+    screen->hovered = answer->hovered ? ref : none;
+    if (answer->down) {
+        uint32_t event = event_of_mark(screen, ref);
+        screen->is_pointed = true;
+        screen->is_playing = false;
+        if (event != ID_NONE) {
+            lb_go(page, event);
+        } else if (x >= layout->plot.x && x <= layout->plot.x + layout->plot.w) {
+            lb_seek(page, axis_time(&layout->axis, x));
+        }
+    }
+    bool is_key = answer->pressed && !screen->is_pointed;
+    screen->is_pointed = screen->is_pointed && !answer->pressed;
+    if (is_key || (answer->down && answer->clicks == 2)) {
+        (void)lb_open(page);
+    }
+}
+
+/* ---- drawing and reading ----------------------------------------------------------------------------------------- */
+
+/* A team that no person played says so in its head. */
+static void draw_players(struct page *page, const struct spacetime_layout *layout)
+{
+    struct words look = lb_look(page, TEXT_REGULAR, TYPE_CAPTION, UI_TONE_THIRD);
+    look.align = DRAW_END;
+    draw_clip_push(page->canvas, layout->view);
+    for (uint32_t i = 0; i < layout->row_count; i++) {
+        const struct spacetime_row *row = &layout->rows[i];
+        if (row->lane < page->screen->picture.in.lane_count) {
+            struct team_id team = { page->screen->picture.team_of[row->lane] };
+            const char *player = lb_player(page, team, page->screen->playhead_s);
+            draw_text_middle(page->canvas, layout->plot.x - 12.0f, row->box.y + row->box.h / 2.0f, look, player);
+        }
+    }
+    draw_clip_pop(page->canvas);
+}
+
+static void list_lanes(struct page *page, const struct spacetime_layout *layout)
+{
+    for (uint32_t i = 0; i < layout->row_count; i++) {
+        const struct spacetime_row *row = &layout->rows[i];
+        if (row->lane < page->screen->picture.in.lane_count) {
+            struct team_id team = { page->screen->picture.team_of[row->lane] };
+            const char *player = lb_player(page, team, page->screen->playhead_s);
+            ui_push_number(page->ui, i);
+            ui_note(page->ui, "lane", UI_ROLE_ROW, lb_team(page, team), player[0] != '\0' ? player : NULL, row->head);
+            ui_pop_id(page->ui);
+        }
+    }
+}
+
+static void list_marks(struct page *page, const struct spacetime_layout *layout)
+{
+    for (uint32_t i = 0; i < layout->stop_count; i++) {
+        const struct spacetime_stop *stop = &layout->stops[i];
+        if (stop->seen) {
+            bool is_shown = spacetime_is(stop->ref, layout->in->selected);
+            ui_push_number(page->ui, i);
+            ui_note(page->ui, "mark", UI_ROLE_MARK, stop->text, is_shown ? word(WORD_LB_SHOWN) : NULL, stop->box);
+            ui_pop_id(page->ui);
+        }
+    }
+}
+
+static const char *shown_words(struct page *page)
+{
+    struct str words = { 0 };
+    if (page->screen->event != ID_NONE) {
+        str_addf(&words, "%s ", lb_moment(page, page->screen->playhead_s));
+        debrief_event_words(page->model, &page->model->events[page->screen->event], &words);
+    }
+    return lb_kept(page, &words);
+}
+
+/* The lane of a new moment comes into view, where lanes scroll. */
+static void reveal_lane(struct page *page, const struct spacetime_layout *layout, float top)
+{
+    struct debrief_screen *screen = page->screen;
+    if (screen->revealed == screen->event) {
+        return;
+    }
+    screen->revealed = screen->event;
+    uint32_t lane = lane_of_event(screen, screen->event);
+    for (uint32_t i = 0; i < layout->row_count; i++) {
+        if (layout->rows[i].lane == lane) {
+            struct box box = layout->rows[i].box;
+            ui_scroll_to(page->ui, box_make(box.x, box.y - layout->view.y + layout->scroll_y + top, box.w, box.h));
+        }
+    }
+}
+
+/* The lanes are a scroll area whose offset the layout takes over, so that the axis above them stays. */
+static const struct spacetime_layout *put_lanes(struct page *page, struct box box)
+{
+    const struct spacetime_layout *layout = layout_for(page, box, 0.0f);
+    struct box view = layout->view;
+    view.w += THUMB_ROOM;
+    ui_scroll_begin(page->ui, "scroll", view, 0.0f);
+    struct box content = ui_take(page->ui, view.h + layout->scroll_max);
+    layout = layout_for(page, box, view.y - content.y);
+    const struct ui_control control = { .role = UI_ROLE_IMAGE, .label = word(WORD_LB_DIAGRAM), .value = shown_words(page),
+                                        .box = layout->view, .radius = RADIUS_CONTROL, .takes_keys = true };
+    struct ui_answer answer = ui_control(page->ui, "diagram", &control);
+    hear_pointer(page, layout, &answer);
+    hear_diagram(page, layout, &answer);
+    list_lanes(page, layout);
+    list_marks(page, layout);
+    reveal_lane(page, layout, content.y);
+    ui_scroll_end(page->ui);
+    return layout_for(page, box, view.y - content.y);
+}
+
+void put_diagram(struct page *page, struct box box)
+{
+    ui_panel_begin(page->ui, "lanes", box, &(struct ui_panel){ .label = word(WORD_LB_DIAGRAM), .padding = -1.0f });
+    struct box lanes = inside_of(box);
+    lanes.h -= transport_height(head_width(lanes.w)) + PADDING;
+    const struct spacetime_layout *layout = put_lanes(page, lanes);
+    spacetime_draw(page->canvas, layout);
+    draw_players(page, layout);
+    float y = lanes.y + lanes.h;
+    put_transport(page, box_make(lanes.x, y, lanes.w, box.y + box.h - y), layout);
+    ui_panel_end(page->ui);
+}

@@ -1,0 +1,259 @@
+/* Duties: every stage of every clock, how long information took, requests, and what went against a label. */
+#include <math.h>
+
+#include "charts/survival.h"
+#include "screens/debrief_inside.h"
+
+#define SIDE_FROM 1180.0f
+#define SIDE_WIDTH 560.0f
+#define CURVE_HEIGHT 250.0f
+#define GRID_FROM 700.0f /* px wide: below that a duty is told in lines, not in columns */
+#define GRID_COLUMNS 6u
+
+/* ---- the board of clocks ----------------------------------------------------------------------------------------- */
+
+static const float grid_widths[GRID_COLUMNS] = { UI_FLEX(10), 108.0f, 108.0f, 108.0f, 108.0f, 128.0f };
+
+static const char *moment_or_none(struct page *page, int64_t at_s)
+{
+    return at_s == DEBRIEF_NEVER ? "\u2013" : lb_moment(page, at_s);
+}
+
+static void put_cell(struct page *page, const char *words, enum ui_tone tone, enum text_face face)
+{
+    ui_words(page->ui, words, &(struct ui_words){ .face = face, .px = TYPE_SECOND, .tone = tone, .align = DRAW_END, .lines_max = 2,
+                                                  .unread = true });
+}
+
+static void put_grid_head(struct page *page)
+{
+    static const enum word heads[GRID_COLUMNS] = { WORD_LB_DUTY, WORD_LB_BEGAN, WORD_LB_DECLARED, WORD_LB_DUE, WORD_LB_SENT, WORD_LB_MARGIN };
+    ui_row_begin(page->ui, grid_widths, GRID_COLUMNS, 12.0f, UI_CENTRE);
+    for (uint32_t i = 0; i < GRID_COLUMNS; i++) {
+        if (i > 0) {
+            ui_row_next(page->ui);
+        }
+        ui_words(page->ui, word(heads[i]), &(struct ui_words){ .px = TYPE_CAPTION, .tone = UI_TONE_THIRD,
+                                                               .align = i == 0 ? DRAW_START : DRAW_END });
+    }
+    ui_row_end(page->ui);
+}
+
+static void put_duty_name(struct page *page, const struct debrief_stage *stage)
+{
+    const float left = 40.0f, line = 20.0f;
+    const char *name = say_stage(page, stage), *player = lb_player(page, stage->team, page->model->end_s);
+    const char *who = player[0] != '\0' ? LB(page, LB_TWO, lb_team(page, stage->team), player) : lb_team(page, stage->team);
+    float width = fmaxf(ui_width(page->ui) - left, 40.0f);
+    float words = draw_paragraph_height(page->canvas, width, line, 2, TEXT_REGULAR, TYPE_BODY_SMALL, name);
+    struct box box = ui_take(page->ui, words + 18.0f);
+    draw_team_of(page, box.x + 14.0f, box.y + box.h / 2.0f, 28.0f, stage->team);
+    draw_paragraph(page->canvas, box_make(box.x + left, box.y, width, words), line, 2,
+                   lb_look(page, TEXT_REGULAR, TYPE_BODY_SMALL, UI_TONE_FIRST), name);
+    struct words small = lb_look(page, TEXT_REGULAR, TYPE_DIAGRAM, UI_TONE_THIRD);
+    small.width_max = width;
+    draw_text_middle(page->canvas, box.x + left, box.y + words + 9.0f, small, who);
+}
+
+
+/* What a reader hears of a row; the columns are drawn only. */
+static void note_stage(struct page *page, const struct debrief_stage *stage, struct box box)
+{
+    struct str words = { 0 };
+    const struct { enum word word; int64_t at_s; } times[] = {
+        { WORD_LB_BEGAN, stage->started_s }, { WORD_LB_DECLARED, stage->declared_s }, { WORD_LB_DUE, stage->due_s },
+        { WORD_LB_SENT, stage->submitted_s },
+    };
+    str_add(&words, say_stage_state(page, stage));
+    for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        if (times[i].at_s != DEBRIEF_NEVER) {
+            str_addf(&words, ", %s %s", word(times[i].word), lb_moment(page, times[i].at_s));
+        }
+    }
+    ui_note(page->ui, "stage", UI_ROLE_ROW, LB(page, LB_STAGE, lb_team(page, stage->team), say_stage(page, stage)), lb_kept(page, &words), box);
+}
+
+static void put_stage_columns(struct page *page, const struct debrief_stage *stage)
+{
+    struct ui *ui = page->ui;
+    struct box before = ui_rest(ui);
+    ui_row_begin(ui, grid_widths, GRID_COLUMNS, 12.0f, UI_CENTRE);
+    put_duty_name(page, stage);
+    ui_row_next(ui);
+    put_cell(page, moment_or_none(page, stage->started_s), UI_TONE_SECOND, TEXT_MONO);
+    ui_row_next(ui);
+    put_cell(page, moment_or_none(page, stage->declared_s), UI_TONE_SECOND, TEXT_MONO);
+    ui_row_next(ui);
+    put_cell(page, moment_or_none(page, stage->due_s), UI_TONE_FIRST, TEXT_MONO);
+    ui_row_next(ui);
+    put_cell(page, moment_or_none(page, stage->submitted_s), UI_TONE_FIRST, TEXT_MONO);
+    ui_row_next(ui);
+    put_cell(page, say_stage_state(page, stage), tone_of_stage(stage), TEXT_REGULAR);
+    ui_row_end(ui);
+    struct box after = ui_rest(ui);
+    note_stage(page, stage, box_make(before.x, before.y, before.w, fmaxf(after.y - before.y, 1.0f)));
+}
+
+static void put_stage_lines(struct page *page, const struct debrief_stage *stage)
+{
+    struct box before = ui_rest(page->ui);
+    put_duty_name(page, stage);
+    put_words(page, say_stage_state(page, stage), tone_of_stage(stage));
+    const struct { enum word word; int64_t at_s; } times[] = {
+        { WORD_LB_BEGAN, stage->started_s }, { WORD_LB_DECLARED, stage->declared_s }, { WORD_LB_DUE, stage->due_s },
+        { WORD_LB_SENT, stage->submitted_s },
+    };
+    for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        if (times[i].at_s != DEBRIEF_NEVER) {
+            put_timed(page, word(times[i].word), lb_moment(page, times[i].at_s), false);
+        }
+    }
+    struct box after = ui_rest(page->ui);
+    note_stage(page, stage, box_make(before.x, before.y, before.w, fmaxf(after.y - before.y, 1.0f)));
+}
+
+static void put_stage(struct page *page, uint32_t index, bool is_grid)
+{
+    const struct debrief_stage *stage = &page->model->stages[index];
+    ui_rule(page->ui);
+    ui_push_number(page->ui, index);
+    if (is_grid) {
+        put_stage_columns(page, stage);
+    } else {
+        put_stage_lines(page, stage);
+    }
+    if (stage->imputed_s != DEBRIEF_NEVER) {
+        put_words(page, LB(page, LB_IMPUTED, lb_moment(page, stage->imputed_s)), UI_TONE_THIRD);
+    }
+    ui_pop_id(page->ui);
+}
+
+static void put_board(struct page *page, struct box box)
+{
+    panel_begin(page, "clocks", box, word(WORD_LB_CLOCKS), page->model->cards[DEBRIEF_CARD_CLOCKS].coverage);
+    bool is_grid = ui_width(page->ui) >= GRID_FROM;
+    if (page->model->stages_count == 0) {
+        put_words(page, word(WORD_LB_NO_DUTIES), UI_TONE_SECOND);
+    } else if (is_grid) {
+        put_grid_head(page);
+    }
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        for (uint32_t i = 0; i < page->model->stages_count; i++) {
+            bool is_idle = page->model->stages[i].state == DEBRIEF_STAGE_IDLE;
+            if (is_idle == (turn == 1)) {
+                put_stage(page, i, is_grid);
+            }
+        }
+    }
+    panel_end(page);
+}
+
+/* ---- how long it took -------------------------------------------------------------------------------------------- */
+
+static const struct debrief_curve *curve_of(const struct page *page)
+{
+    return page->model->has_people ? &page->model->curve : &page->model->curve_all;
+}
+
+static void put_curve(struct page *page, struct box box)
+{
+    const struct debrief_curve *curve = curve_of(page);
+    panel_begin(page, "curve", box, word(WORD_LB_CURVE), page->model->has_people ? word(WORD_LB_CURVE_PEOPLE) : word(WORD_LB_CURVE_BOTS));
+    if (curve->count == 0) {
+        put_words(page, word(WORD_LB_NO_NEEDS), UI_TONE_SECOND);
+        panel_end(page);
+        return;
+    }
+    struct survival_need *needs = ARENA_ARRAY(page->words, struct survival_need, curve->count);
+    for (uint32_t i = 0; i < curve->count; i++) {
+        needs[i] = (struct survival_need){ curve->waits[i].s, curve->waits[i].arrived };
+    }
+    const struct survival_series series = { .name = word(WORD_LB_CURVE_LINE), .needs = needs, .count = curve->count };
+    const struct survival in = { .series = &series, .count = 1, .x_words = word(WORD_LB_CURVE_X), .theme = ui_theme_name(page->ui) };
+    struct box at = ui_take(page->ui, CURVE_HEIGHT);
+    at.w = fmaxf(at.w, 160.0f);
+    survival_draw(page->canvas, page->words, &in, at);
+    const char *median = curve->median_s == DEBRIEF_NEVER ? word(WORD_LB_NOT_REACHED) : lb_span(page, curve->median_s);
+    const char *most = curve->most_s == DEBRIEF_NEVER ? word(WORD_LB_NOT_REACHED) : lb_span(page, curve->most_s);
+    ui_note(page->ui, "curve", UI_ROLE_IMAGE, word(WORD_LB_CURVE), LB(page, LB_CURVE_SAID, median, most), at);
+    put_words(page, LB(page, LB_CURVE_SAID, median, most), UI_TONE_SECOND);
+    panel_end(page);
+}
+
+/* ---- requests and labels ----------------------------------------------------------------------------------------- */
+
+static const char *request_state(struct page *page, const struct debrief_request *request)
+{
+    const char *after = request->answered_s == DEBRIEF_NEVER ? "" : lb_span(page, request->answered_s - request->asked_s);
+    switch (request->state) {
+    case DEBRIEF_REQUEST_ON_THE_WAY: return word(WORD_LB_REQUEST_ON_WAY);
+    case DEBRIEF_REQUEST_SILENT: return word(WORD_LB_REQUEST_SILENT);
+    case DEBRIEF_REQUEST_TOLD: return LB(page, LB_REQUEST_TOLD, after);
+    case DEBRIEF_REQUEST_YES: return LB(page, LB_REQUEST_YES, after);
+    case DEBRIEF_REQUEST_NO: return LB(page, LB_REQUEST_NO, after);
+    case DEBRIEF_REQUEST_LATER: return LB(page, LB_REQUEST_LATER, after);
+    }
+    return "";
+}
+
+static const char *count_words(struct page *page, uint32_t count)
+{
+    return arena_format(page->words, "%u", count);
+}
+
+static void put_requests(struct page *page, struct box box)
+{
+    const struct debrief_model *model = page->model;
+    panel_begin(page, "requests", box, word(WORD_LB_REQUESTS), count_words(page, model->requests_count));
+    if (model->requests_count == 0) {
+        put_words(page, word(WORD_LB_NO_REQUESTS), UI_TONE_SECOND);
+    }
+    for (uint32_t i = 0; i < model->requests_count; i++) {
+        const struct debrief_request *request = &model->requests[i];
+        const char *what = debrief_thing_name(model, request->thing);
+        const char *asked = LB(page, LB_ASKED_WHOM, lb_team(page, request->from), lb_team(page, request->to));
+        const char *words = what[0] != '\0' ? LB(page, LB_STAGE, asked, what) : asked;
+        put_timed(page, lb_moment(page, request->asked_s), LB(page, LB_SENTENCES, words, request_state(page, request)), false);
+    }
+    panel_end(page);
+}
+
+static void put_labels(struct page *page, struct box box)
+{
+    const struct debrief_model *model = page->model;
+    panel_begin(page, "labels", box, word(WORD_LB_LABELS), page->model->cards[DEBRIEF_CARD_HANDLING].detail);
+    if (model->breaches_count == 0) {
+        put_words(page, word(WORD_LB_NO_BREACHES), UI_TONE_SECOND);
+    }
+    for (uint32_t i = 0; i < model->breaches_count; i++) {
+        const struct debrief_breach *breach = &model->breaches[i];
+        const char *fact = lb_thing(page, SHELF_FACT, breach->fact.v);
+        const char *who = breach->to.v == TEAM_NONE.v ? lb_team(page, breach->team)
+                                                      : LB(page, LB_TOLD_WHOM, lb_team(page, breach->team), lb_team(page, breach->to));
+        put_timed(page, lb_moment(page, breach->at_s), LB(page, LB_BREACH_LINE, who, fact, say_breach(breach->how)), false);
+    }
+    panel_end(page);
+}
+
+/* ---- the tab ----------------------------------------------------------------------------------------------------- */
+
+void put_duties(struct page *page, struct box box)
+{
+    if (page->bounds.w >= SIDE_FROM && page->room != ROOM_TALL) {
+        float margin = page->room == ROOM_WIDE ? SPACE_MARGIN : 10.0f;
+        box = box_inset(box, margin);
+        float side = fminf(SIDE_WIDTH, box.w * 0.34f);
+        put_board(page, cut_left_part(&box, box.w - side - margin, margin));
+        put_curve(page, cut_upper(&box, fminf(CURVE_HEIGHT + 130.0f, box.h * 0.5f), margin));
+        put_requests(page, cut_upper(&box, floorf((box.h - margin) * 0.55f), margin));
+        put_labels(page, box);
+        return;
+    }
+    ui_panel_begin(page->ui, "body", box, &(struct ui_panel){ .label = word(WORD_LB_DUTIES), .padding = 12.0f, .gap = 12.0f, .bare = true,
+                                                              .scrolls = true });
+    put_board(page, in_column());
+    put_curve(page, in_column());
+    put_requests(page, in_column());
+    put_labels(page, in_column());
+    ui_panel_end(page->ui);
+}
