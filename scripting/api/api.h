@@ -84,8 +84,10 @@ struct engine_calls api_calls(struct api_stories *stories);
 /* Where and why stories were closed, for the author: one error for each. Lives as long as the stories; emptied when a
  * new play begins. */
 const struct diagnostics *api_stories_faults(const struct api_stories *stories);
-/* A fault that is not deterministic (wall clock, memory) was met: the session goes back and disables the story. */
-bool api_stories_must_drop(const struct api_stories *stories);
+/* Has the present play met a fault that is not deterministic (wall clock, memory)? Then `*story` gets the first story of
+ * which that is so, or the world's stories_count when it was scenario.lua itself, read for the play; the session goes
+ * back and disables the story (session.h, must_drop). */
+bool api_stories_must_drop(const struct api_stories *stories, uint32_t *story);
 
 /* ---- the author's tests ----------------------------------------------------------------------------------------- */
 

@@ -139,7 +139,7 @@ static bool setup(struct maker *m, lua_CFunction function)
 
 enum err maker_create_script(struct maker *m, struct err_note *note)
 {
-    struct script_config config = { .seed = package_seed(m->package), .user = m };
+    struct script_config config = { .seed = package_seed(m->package), .now_ms = script_wall_ms, .user = m };
     return script_create(&config, &m->script, note);
 }
 

@@ -11,6 +11,18 @@
 #define GENERATION_MASK 0xffffffu
 #define NO_SLOT UINT32_MAX
 
+/* ---- what cannot be repeated -------------------------------------------------------------------------------------- */
+
+/* The first is to blame: the state is dead from then on, and what else fails in it follows from that. */
+static void note_drop(struct api_stories *stories, uint32_t story)
+{
+    const struct script *script = stories->maker.script;
+    if (!stories->must_drop && script != NULL && !script_end_is_deterministic(script_fault(script)->end)) {
+        stories->must_drop = true;
+        stories->dropped = story;
+    }
+}
+
 /* ---- slots ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t slot_take(struct api_stories *stories, uint32_t story, uint32_t parent, struct script_ref function)
@@ -85,6 +97,14 @@ static uint32_t values_for(const struct api_stories *stories, const struct stran
     return 0;
 }
 
+/* Too many strands at once, or no memory for one more. */
+static int no_thread(struct api_stories *stories, uint32_t story)
+{
+    script_fault_add_to(stories->maker.script, &stories->faults);
+    note_drop(stories, story);
+    return FAULT_TOO_MANY;
+}
+
 static int start_together(struct api_stories *stories, uint32_t parent)
 {
     uint32_t story = stories->slots[parent].story;
@@ -93,8 +113,7 @@ static int start_together(struct api_stories *stories, uint32_t parent)
         uint32_t slot = slot_take(stories, story, parent, stories->together[i]);
         script_ref_release(stories->maker.script, stories->together[i]);
         if (slot == NO_SLOT) {
-            script_fault_add_to(stories->maker.script, &stories->faults);
-            return FAULT_TOO_MANY;
+            return no_thread(stories, story);
         }
         stories->slots[parent].children++;
         make_ready(stories, slot, 0);
@@ -139,10 +158,10 @@ static int on_done(struct api_stories *stories, uint32_t index)
     return SCRIPT_GOES_ON;
 }
 
-static int on_fault(struct api_stories *stories, enum script_end end)
+static int on_fault(struct api_stories *stories, uint32_t story, enum script_end end)
 {
     script_fault_add_to(stories->maker.script, &stories->faults);
-    stories->must_drop = stories->must_drop || !script_end_is_deterministic(end);
+    note_drop(stories, story);
     return end == SCRIPT_OVER_BUDGET ? FAULT_BUDGET : FAULT_ERROR;
 }
 
@@ -178,7 +197,7 @@ static int resume(struct api_stories *stories, struct ready ready)
     if (end == SCRIPT_YIELDED) {
         return on_yield(stories, ready.slot);
     }
-    return end == SCRIPT_DONE ? on_done(stories, ready.slot) : on_fault(stories, end);
+    return end == SCRIPT_DONE ? on_done(stories, ready.slot) : on_fault(stories, stories->slots[ready.slot].story, end);
 }
 
 /* Everything that can go on now, first come first served. Together they are one story: a fault of one closes it. */
@@ -257,6 +276,7 @@ static void play_begin(struct api_stories *stories)
     stories->is_alive = true;
     maker_know(&stories->maker);
     if (!play_read(stories)) {
+        note_drop(stories, stories->world->stories_count);
         play_end(stories);
     }
 }
@@ -276,8 +296,7 @@ static int on_begin(void *script, struct engine *engine, uint32_t story)
     }
     uint32_t slot = slot_take(stories, story, NO_SLOT, decl->value);
     if (slot == NO_SLOT) {
-        script_fault_add_to(stories->maker.script, &stories->faults);
-        return FAULT_TOO_MANY;
+        return no_thread(stories, story);
     }
     make_ready(stories, slot, 0);
     return run_ready(stories, engine);
@@ -352,7 +371,10 @@ const struct diagnostics *api_stories_faults(const struct api_stories *stories)
     return &stories->faults;
 }
 
-bool api_stories_must_drop(const struct api_stories *stories)
+bool api_stories_must_drop(const struct api_stories *stories, uint32_t *story)
 {
+    if (stories->must_drop) {
+        *story = stories->dropped;
+    }
     return stories->must_drop;
 }

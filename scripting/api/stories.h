@@ -29,7 +29,9 @@ struct api_stories {
     const struct package *package;
     struct world *world;
     struct maker maker;
-    bool is_alive, must_drop;
+    bool is_alive;
+    bool must_drop;              /* of the play: something was stopped that replaying would not stop */
+    uint32_t dropped;            /* then: the first story of which that is so, stories_count when it was the scenario itself */
     struct diagnostics faults;
     struct diagnostics problems; /* of the verb that runs */
     struct engine *engine;       /* during a call */

@@ -49,11 +49,14 @@ struct script_config {
     uint64_t seed;               /* hash_bytes() of the encoded package: the same bytes give the same table layout */
     struct script_limits limits; /* a field that is 0 takes its default from base/limits.h */
     int64_t (*now_ms)(void *clock); /* a monotonic clock for the backstop, or NULL for none */
-    void *clock;
+    void *clock;  /* handed to now_ms */
     void *user;   /* the language's own; script_user() gives it back */
     int gc_pause; /* percent, 0 for Lua's own; results never depend on it */
     bool gc_stopped;
 };
+
+/* The machine's monotonic clock, which stands while the machine sleeps: the now_ms of everything but tests. */
+int64_t script_wall_ms(void *clock);
 
 /* Errors: ERR_NO_MEMORY (the heap limit is too small for an empty state). */
 MUST_CHECK enum err script_create(const struct script_config *config, struct script **script, struct err_note *note);
@@ -62,6 +65,8 @@ void script_destroy(struct script *script); /* NULL is fine */
 /* false: this Lua's layout is not known, its hash seed could not be fixed; results then hold for this build and run
  * only, and the session says so and marks its digest as local. */
 bool script_is_reproducible(const struct script *script);
+/* The same of the Lua that this program runs with, asked before there is any script. */
+bool script_lua_is_known(void);
 void *script_user(const struct script *script);
 size_t script_heap_bytes(const struct script *script);
 /* Units used by the last handler, in steps of the hook period plus what C functions charged. */

@@ -1,6 +1,7 @@
 /* state.c: making and ending one state, and what it keeps. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/str.h"
 #include "host/internal.h"
@@ -69,6 +70,14 @@ static bool open_state(struct script *script, const struct script_config *config
     return script_setup(script, open_everything, NULL) == SCRIPT_DONE;
 }
 
+int64_t script_wall_ms(void *clock)
+{
+    (void)clock;
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 enum err script_create(const struct script_config *config, struct script **out, struct err_note *note)
 {
     struct script *script = calloc(1, sizeof *script);
@@ -112,6 +121,15 @@ void script_destroy(struct script *script)
 bool script_is_reproducible(const struct script *script)
 {
     return script->reproducible;
+}
+
+bool script_lua_is_known(void)
+{
+    const struct script_config config = { 0 };
+    struct script *script = NULL;
+    bool known = script_create(&config, &script, NULL) == ERR_OK && script_is_reproducible(script);
+    script_destroy(script);
+    return known;
 }
 
 void *script_user(const struct script *script)

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -257,10 +258,32 @@ void loaded_close(struct loaded *loaded)
     *loaded = (struct loaded){ 0 };
 }
 
+static bool stories_must_drop(void *stories, uint32_t *story)
+{
+    return api_stories_must_drop(stories, story);
+}
+
 void loaded_configure(const struct loaded *loaded, struct session_config *config)
 {
     config->world = loaded->world;
     config->calls = api_calls(loaded->stories);
+    config->must_drop = stories_must_drop;
+    config->drop_context = loaded->stories;
+}
+
+void library_tell_closed(struct session *session, struct str *lines)
+{
+    const struct trace *trace = session_trace(session);
+    const struct world *world = engine_world(session_engine(session));
+    for (uint32_t number = 1; number <= trace_count(trace); number++) {
+        const struct record *record = trace_record(trace, number);
+        if (record->kind == RECORD_DISABLED) {
+            str_addf(lines, "%s was closed at %" PRId64 ":%02" PRId64 ":%02" PRId64
+                     ": it needs more time or memory than this machine gives.\n",
+                     world_path(world, (struct thing_id){ record->thing }), record->at_s / 3600, record->at_s / 60 % 60,
+                     record->at_s % 60);
+        }
+    }
 }
 
 static enum err maker_open(void *context, struct session_config *config, void **own, struct err_note *note)

@@ -29,6 +29,8 @@ struct playing {
     int64_t marked_ms;        /* when the session last ran */
     bool has_news;            /* something was done since: bots may want to answer */
     struct err_note trouble;
+    uint32_t seen_records;    /* of the trace, looked through for stories that had to be closed */
+    bool has_closed;          /* one was, and the person has not done anything since */
     uint32_t slots[TEAMS_MAX], slot_count;
 };
 
@@ -125,8 +127,18 @@ static void give_slots(struct playing *playing)
 
 static void set_pace(struct playing *playing, int64_t now_ms);
 
+static void look_for_closed(struct playing *playing)
+{
+    const struct trace *trace = session_trace(playing->session);
+    while (playing->seen_records < trace_count(trace)) {
+        const struct record *record = trace_record(trace, ++playing->seen_records);
+        playing->has_closed = playing->has_closed || record->kind == RECORD_DISABLED;
+    }
+}
+
 static void stand(struct playing *playing, int64_t now_ms)
 {
+    playing->seen_records = trace_count(session_trace(playing->session));
     room_clock_init(&playing->clock, session_now_s(playing->session), now_ms);
     playing->marked_ms = now_ms;
     give_slots(playing);
@@ -269,6 +281,16 @@ const struct view *playing_view(const struct playing *playing)
     return session_view(playing->session, playing->team);
 }
 
+static const char *trouble_of(const struct playing *playing)
+{
+    if (playing->trouble.text[0] != '\0') {
+        return playing->trouble.text;
+    }
+    return playing->has_closed ? "A part of this scenario was closed: it needs more time or memory than this machine gives. "
+                                 "The exercise goes on."
+                               : NULL;
+}
+
 struct seat_room playing_room(const struct playing *playing)
 {
     int64_t session_s = session_now_s(playing->session);
@@ -276,7 +298,7 @@ struct seat_room playing_room(const struct playing *playing)
         .now_s = playing->clock.game_s > session_s ? playing->clock.game_s : session_s,
         .pace_micro = playing->clock.pace_micro, .speed = playing->speed, .is_running = playing->clock.is_running,
         .stops_at_decisions = playing->stops_at_decisions,
-        .trouble = playing->trouble.text[0] != '\0' ? playing->trouble.text : NULL,
+        .trouble = trouble_of(playing),
         .has_debrief = true, .slots = playing->slots, .slot_count = playing->slot_count,
     };
 }
@@ -333,6 +355,7 @@ static enum session_stop run_to(struct playing *playing, int64_t game_s, uint32_
 {
     enum session_stop stop = session_run_to(playing->session, game_s, stops, library_wall_ms(), &playing->trouble);
     take_stop(playing, stop, now_ms);
+    look_for_closed(playing);
     set_pace(playing, now_ms);
     return stop;
 }
@@ -407,6 +430,8 @@ void playing_wish(struct playing *playing, const struct view_wish *wish, int64_t
     } else {
         playing->trouble.text[0] = '\0';
     }
+    playing->has_closed = false;
+    look_for_closed(playing);
     playing->has_news = true;
     set_pace(playing, now_ms);
 }

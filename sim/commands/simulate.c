@@ -92,6 +92,10 @@ static enum err play_recorded(const struct package *package, const struct option
         if (err == ERR_OK && session_run_to(session, INT64_MAX / 4, 0, library_wall_ms(), note) == SESSION_FAILED) {
             err = ERR_IO;
         }
+        struct str closed_stories = { 0 };
+        library_tell_closed(session, &closed_stories);
+        (void)fputs(str_text(&closed_stories), stderr);
+        str_deinit(&closed_stories);
         session_destroy(session);
         struct err_note closing = { 0 };
         enum err closed = journal_close(config.journal, &closing);

@@ -72,8 +72,10 @@ enum err stand_with_file(struct session *session, struct err_note *note);
  * session stands where its file stands. */
 typedef enum err (*group_body)(struct session *session, void *context, int64_t wall_ms, struct err_note *note);
 enum err in_group(struct session *session, group_body body, void *context, int64_t wall_ms, struct err_note *note);
-/* A script was stopped in a way that replaying would not repeat: `*story` is the one. */
+/* A script was stopped in a way that replaying would not repeat: `*story` is the one (session.h, must_drop). */
 bool must_drop(const struct session *session, uint32_t *story);
+/* What was stopped, for a sentence: "story.watcher", or "scenario.lua". */
+const char *script_path(const struct session *session, uint32_t story);
 
 /* ---- recall.c: from the file ---- */
 /* A fresh engine, views and bots, at STARTEX, with everything of the journal replayed. */

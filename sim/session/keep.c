@@ -123,6 +123,12 @@ static enum err attempt(struct session *session, group_body body, void *context,
     return err;
 }
 
+const char *script_path(const struct session *session, uint32_t story)
+{
+    const struct world *world = session->config.world;
+    return story < world->stories_count ? world_path(world, thing(SHELF_STORY, story)) : "scenario.lua";
+}
+
 struct closing { uint32_t story; int64_t before_s; };
 
 static enum err close_before(struct session *session, void *context, int64_t wall_ms, struct err_note *note)
@@ -141,9 +147,8 @@ static enum err close_before(struct session *session, void *context, int64_t wal
 
 static enum err cannot_drop(const struct session *session, uint32_t story, struct err_note *note)
 {
-    const struct world *world = session->config.world;
-    const char *name = story < world->stories_count ? world->stories[story].common.name : "?";
-    return err_say(note, ERR_IO, "story.%s was stopped: it needs more time or memory than this machine gives", name);
+    return err_say(note, ERR_IO, "%s was stopped: it needs more time or memory than this machine gives",
+                   script_path(session, story));
 }
 
 /* Goes back to the file, plays on to the second before the one in which the script was stopped, and closes its story

@@ -116,9 +116,8 @@ static enum err check_scripts(const struct session *session, struct err_note *no
     if (!must_drop(session, &story)) {
         return ERR_OK;
     }
-    const struct world *world = session->config.world;
-    return err_say(note, ERR_IO, "story.%s needed more time or memory than this machine gave while the session was "
-                   "replayed; nothing is lost, try again", story < world->stories_count ? world->stories[story].common.name : "?");
+    return err_say(note, ERR_IO, "%s needed more time or memory than this machine gave while the session was "
+                   "replayed; nothing is lost, try again", script_path(session, story));
 }
 
 static enum err replay_inputs(struct session *session, struct err_note *note)

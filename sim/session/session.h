@@ -26,7 +26,9 @@ struct session_config {
     struct world *world;             /* lent for the session's life, and the session's alone */
     struct engine_calls calls;
     /* Since the last STARTEX, was a story stopped in a way that replaying would not repeat (wall clock, memory)? Then
-     * `*story` is the one: a session with a journal goes back to before that and closes it in writing. NULL: never. */
+     * `*story` is the first, or the world's stories_count when it was the reading of the scenario itself: a session with
+     * a journal goes back to before that second and closes that story in writing; one without leaves it closed where it
+     * was stopped. NULL: never. */
     bool (*must_drop)(void *context, uint32_t *story);
     void *drop_context;
     struct journal *journal;         /* lent; open for writing, unless only to replay or verify; NULL: nothing is kept */
