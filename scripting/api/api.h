@@ -20,6 +20,10 @@
 
 #define API_VERSION 1 /* of the language: scenario{ api = 1 } */
 
+/* Is the Lua of this program one whose table order the sandbox can fix (docs/sandbox.md)? If not, what scripts do holds for
+ * this build alone. */
+bool api_lua_is_known(void);
+
 /* ---- loading ---------------------------------------------------------------------------------------------------- */
 
 /* Fills and seals `world` (fresh from world_create) from scenario.lua and its law packs. All problems are added to

@@ -143,6 +143,11 @@ enum err maker_create_script(struct maker *m, struct err_note *note)
     return script_create(&config, &m->script, note);
 }
 
+bool api_lua_is_known(void)
+{
+    return script_lua_is_known();
+}
+
 static void load(struct maker *m)
 {
     const struct package_file *file = package_find(m->package, "scenario.lua");

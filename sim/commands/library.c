@@ -269,6 +269,7 @@ void loaded_configure(const struct loaded *loaded, struct session_config *config
     config->calls = api_calls(loaded->stories);
     config->must_drop = stories_must_drop;
     config->drop_context = loaded->stories;
+    config->is_local = !api_lua_is_known();
 }
 
 void library_tell_closed(struct session *session, struct str *lines)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/api.h"
 #include "commands/commands.h"
 
 static const struct command commands[] = {
@@ -89,6 +90,10 @@ int main(int argc, char **argv)
         (void)fprintf(stderr, "tocsin: there is no command %s\n\n", argv[1]);
         (void)help(stderr);
         return EXIT_USAGE;
+    }
+    if (!api_lua_is_known()) {
+        (void)fprintf(stderr, "tocsin: this build runs a Lua that it does not know; what scripts do holds for this build only, and "
+                              "each session says so.\n");
     }
     return command->run(argc - 1, argv + 1);
 }

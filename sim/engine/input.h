@@ -58,6 +58,9 @@ enum input_kind {
     INPUT_KIND_COUNT
 };
 
+/* Codes of INPUT_MODE. */
+enum { MODE_LOCAL_DIGEST = 1 /* from the session, at STARTEX: what the scripts did holds for this build alone */ };
+
 enum role { ROLE_SEAT = 0, ROLE_BOT, ROLE_CONTROL, ROLE_EVALUATOR, ROLE_SESSION };
 struct sender { enum role role; struct team_id team; /* TEAM_NONE unless seat or bot */ uint32_t seat; };
 

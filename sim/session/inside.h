@@ -36,6 +36,7 @@ struct session {
     struct str json;
     uint32_t kept_records;      /* of the trace, in the journal */
     bool has_begun;
+    bool began_local;           /* the journal says that its digests hold for one build alone */
     bool is_ahead;              /* of the file: engine and bots have moved, and that is not durable yet */
     bool is_replaying;          /* bots think, but their wishes are in the journal already */
     uint32_t stops;             /* what the present run stops at */

@@ -62,12 +62,8 @@ static enum err input_of_row(const struct session *session, const struct journal
 
 /* ---- cast ------------------------------------------------------------------------------------------------------- */
 
-static enum err learn_cast(void *context, const struct journal_input *row, struct err_note *note)
+static enum err learn_seat(struct session *session, const struct journal_input *row, struct err_note *note)
 {
-    struct session *session = context;
-    if (!str_equal(row->kind, "seat") || row->at_s > 0) {
-        return ERR_OK;
-    }
     struct input input;
     enum err err = input_of_row(session, row, &input, note);
     if (err != ERR_OK) {
@@ -83,6 +79,26 @@ static enum err learn_cast(void *context, const struct journal_input *row, struc
         .policy = is_bot ? (enum policy)(input.code - SESSION_BOT) : POLICY_SILENT,
     };
     return ERR_OK;
+}
+
+static enum err learn_mode(struct session *session, const struct journal_input *row, struct err_note *note)
+{
+    struct input input;
+    enum err err = input_of_row(session, row, &input, note);
+    session->began_local = session->began_local || (err == ERR_OK && input.code == MODE_LOCAL_DIGEST);
+    return err;
+}
+
+/* What was settled at STARTEX: who plays whom, and how far the digests hold. */
+static enum err learn_start(void *context, const struct journal_input *row, struct err_note *note)
+{
+    if (row->at_s > 0) {
+        return ERR_OK;
+    }
+    if (str_equal(row->kind, "seat")) {
+        return learn_seat(context, row, note);
+    }
+    return str_equal(row->kind, "mode") ? learn_mode(context, row, note) : ERR_OK;
 }
 
 /* ---- replay ----------------------------------------------------------------------------------------------------- */
@@ -163,7 +179,7 @@ enum err session_replay(struct session *session, struct err_note *note)
     MUST(!session->has_begun);
     enum err err = check_rules(session, note);
     if (err == ERR_OK) {
-        err = journal_each_input(session->config.journal, 1, learn_cast, session, note);
+        err = journal_each_input(session->config.journal, 1, learn_start, session, note);
     }
     return err == ERR_OK ? rebuild(session, note) : err;
 }
@@ -220,6 +236,17 @@ static enum err compare_record(void *context, uint32_t number, const void *bytes
     }
     MUST(trace_decode(comparison->kept, bytes, (uint32_t)count));
     return compare_digests(comparison, note);
+}
+
+/* Another Lua may order a table otherwise: then it was not somebody's hand that changed the file. */
+static enum err say_local(const struct session *session, enum err err, struct err_note *note)
+{
+    if (err != ERR_ALTERED || !session_is_local(session) || note == NULL) {
+        return err;
+    }
+    const struct err_note what = *note;
+    return err_say(note, err, "%s; the digests of this session hold only for the build of the program that played it",
+                   what.text);
 }
 
 /* Is what the file keeps of the trace what its inputs give? It may end early. */
@@ -282,7 +309,8 @@ enum err session_verify(struct session *session, uint32_t *record, struct err_no
     if (err == ERR_OK) {
         err = compare_kept(session, record, note);
     }
-    return err == ERR_OK ? check_end(session, record, note) : err;
+    err = err == ERR_OK ? check_end(session, record, note) : err;
+    return say_local(session, err, note);
 }
 
 /* ---- going on --------------------------------------------------------------------------------------------------- */
@@ -310,5 +338,6 @@ enum err session_resume(struct session *session, struct err_note *note)
     uint32_t differs = 0;
     err = err == ERR_OK ? session_replay(session, note) : err;
     err = err == ERR_OK ? compare_kept(session, &differs, note) : err;
+    err = say_local(session, err, note);
     return err == ERR_OK ? complete(session, note) : err;
 }

@@ -296,6 +296,14 @@ static enum err enter_cast(struct session *session, int64_t wall_ms, struct err_
     return err;
 }
 
+static enum err enter_local(struct session *session, int64_t wall_ms, struct err_note *note)
+{
+    struct input input = input_make(INPUT_MODE, (struct sender){ ROLE_SESSION, TEAM_NONE, 0 });
+    input.code = MODE_LOCAL_DIGEST;
+    enum refusal refusal;
+    return enter(session, &input, wall_ms, &refusal, note);
+}
+
 static enum err begin(struct session *session, void *context, int64_t wall_ms, struct err_note *note)
 {
     (void)context;
@@ -303,7 +311,8 @@ static enum err begin(struct session *session, void *context, int64_t wall_ms, s
     tables_open(session);
     engine_start(session->engine);
     publish(session);
-    return enter_cast(session, wall_ms, note);
+    enum err err = enter_cast(session, wall_ms, note);
+    return err == ERR_OK && session->config.is_local ? enter_local(session, wall_ms, note) : err;
 }
 
 enum err session_begin(struct session *session, int64_t wall_ms, struct err_note *note)
@@ -325,6 +334,11 @@ int64_t session_now_s(const struct session *session)
 bool session_has_ended(const struct session *session)
 {
     return engine_has_ended(session->engine);
+}
+
+bool session_is_local(const struct session *session)
+{
+    return session->config.is_local || session->began_local;
 }
 
 struct engine *session_engine(struct session *session)

@@ -31,6 +31,9 @@ struct session_config {
      * was stopped. NULL: never. */
     bool (*must_drop)(void *context, uint32_t *story);
     void *drop_context;
+    /* The scripts' Lua is one whose table order could not be fixed (host.h, script_is_reproducible): the session writes
+     * down at STARTEX that its digests hold for this build alone. */
+    bool is_local;
     struct journal *journal;         /* lent; open for writing, unless only to replay or verify; NULL: nothing is kept */
     uint64_t seed;                   /* that of the journal, when there is one */
     struct session_team teams[TEAMS_MAX]; /* by team; a session that has begun takes them from its journal instead */
@@ -88,6 +91,8 @@ int64_t session_now_s(const struct session *session);
 /* Nothing happens before this second, by engine or bot; INT64_MAX never again. */
 int64_t session_next_s(const struct session *session);
 bool session_has_ended(const struct session *session);
+/* Do its digests hold for one build alone: this program's, or, for a session that was replayed, the one it began with? */
+bool session_is_local(const struct session *session);
 struct engine *session_engine(struct session *session);
 const struct trace *session_trace(const struct session *session);
 /* The view of a team that a person or a bot plays; MUSTs for one that nobody plays. Lent. */

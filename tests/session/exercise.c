@@ -47,7 +47,8 @@ int exercise_teardown(void **state)
 static void sit_down(struct exercise *e)
 {
     e->world = night_world(e->with_story);
-    struct session_config config = { .world = e->world, .journal = e->journal, .seed = EXERCISE_SEED };
+    struct session_config config = { .world = e->world, .journal = e->journal, .seed = EXERCISE_SEED,
+                                     .is_local = e->is_local };
     if (e->with_story) {
         config.calls = night_calls(&e->story);
         config.must_drop = night_must_drop;

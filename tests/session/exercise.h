@@ -12,6 +12,7 @@
 struct exercise {
     struct fixture f;
     bool with_story;
+    bool is_local;
     struct night_story story;
     struct session_team cast[3];
     struct world *world;
