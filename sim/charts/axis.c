@@ -261,8 +261,8 @@ static bool is_free(const struct laying *laying, const struct axis_label *label)
     return true;
 }
 
-/* Answers whether it found a place. */
-static bool add_label(struct laying *laying, float x, const char *text, enum axis_label_kind kind)
+/* Answers whether it found a place. `until`: as far to the right as it may reach. */
+static bool add_label_until(struct laying *laying, float x, const char *text, enum axis_label_kind kind, float until)
 {
     static const enum text_face FACES[] = { TEXT_MONO, TEXT_MONO, TEXT_REGULAR };
     float px = kind == AXIS_LABEL_STEP ? AXIS_STEP_LABEL : AXIS_HALF_LABEL;
@@ -270,12 +270,17 @@ static bool add_label(struct laying *laying, float x, const char *text, enum axi
     label.width = draw_text_width(laying->canvas, FACES[kind], px, text);
     float from, to;
     label_extent(&label, &from, &to);
-    const bool inside = from >= laying->axis->x0 - LABEL_OVERHANG && to <= laying->axis->x1 + LABEL_OVERHANG;
+    const bool inside = from >= laying->axis->x0 - LABEL_OVERHANG && to <= until;
     if (!inside || laying->label_count == laying->room || !is_free(laying, &label)) {
         return false;
     }
     laying->labels[laying->label_count++] = label;
     return true;
+}
+
+static bool add_label(struct laying *laying, float x, const char *text, enum axis_label_kind kind)
+{
+    return add_label_until(laying, x, text, kind, laying->axis->x1 + LABEL_OVERHANG);
 }
 
 /* A day is named at its midnight, and times on the clock otherwise; steps of days are named by their day. */
@@ -351,15 +356,41 @@ static void lay_half_labels(struct laying *laying, const struct ticks *ticks)
     }
 }
 
-/* "Wed", or after a jump "Wed, 19 h later". */
-static const char *start_word(struct laying *laying, const struct ticks *ticks, uint32_t i)
+/* Where the words of a part must have ended: before the strokes of the next break. */
+static float words_until(const struct laying *laying, uint32_t i)
 {
-    const char *day = day_word(laying, ticks->from_s + laying->spec->local_at_zero_s);
-    if (!has_gap(laying->spec, i) || ticks->from_s > ticks->part->piece.from_s) {
-        return day;
+    const struct axis *axis = laying->axis;
+    float x0 = 0.0f, x1 = 0.0f;
+    for (i++; i < axis->part_count; i++) {
+        if (axis_gap(axis, i, &x0, &x1)) {
+            return (x0 + x1) / 2.0f - BREAK_APART - BREAK_LEAN - LABEL_APART;
+        }
     }
-    int64_t jump_s = ticks->from_s - laying->axis->parts[i - 1].piece.to_s;
-    return arena_format(laying->arena, "%s, %s later", day, when_span(jump_s).at);
+    return axis->x1 + LABEL_OVERHANG;
+}
+
+static bool is_same_day(const struct laying *laying, int64_t a_s, int64_t b_s)
+{
+    return when_day(a_s + laying->spec->local_at_zero_s) == when_day(b_s + laying->spec->local_at_zero_s);
+}
+
+/* "Wed, 19 h later" after a jump, "Wed" where that has no room. A part that goes on where the last one ended says nothing
+ * new, unless it is the first that is seen. */
+static void lay_first_day(struct laying *laying, const struct ticks *ticks, uint32_t i)
+{
+    const struct axis_part *parts = laying->axis->parts;
+    const float x = axis_x(laying->axis, ticks->from_s), until = words_until(laying, i);
+    const char *day = day_word(laying, ticks->from_s + laying->spec->local_at_zero_s);
+    const bool is_whole = ticks->from_s == ticks->part->piece.from_s;
+    if (is_whole && has_gap(laying->spec, i)) {
+        const char *span = when_span(ticks->from_s - parts[i - 1].piece.to_s).at;
+        if (add_label_until(laying, x, arena_format(laying->arena, "%s, %s later", day, span), AXIS_LABEL_DAY, until)) {
+            return;
+        }
+    } else if (is_whole && i > 0 && is_same_day(laying, ticks->from_s, parts[i - 1].piece.to_s - 1)) {
+        return;
+    }
+    (void)add_label_until(laying, x, day, AXIS_LABEL_DAY, until);
 }
 
 static void lay_days(struct laying *laying, const struct ticks *ticks, uint32_t i)
@@ -368,9 +399,9 @@ static void lay_days(struct laying *laying, const struct ticks *ticks, uint32_t 
     if (!laying->axis->has_days || ticks->step.step_s % DAY_S == 0) {
         return;
     }
-    (void)add_label(laying, axis_x(laying->axis, ticks->from_s), start_word(laying, ticks, i), AXIS_LABEL_DAY);
+    lay_first_day(laying, ticks, i);
     for (int64_t l = round_up(ticks->from_s + zero + 1, DAY_S); l < ticks->to_s + zero; l += DAY_S) {
-        (void)add_label(laying, axis_x(laying->axis, l - zero), day_word(laying, l), AXIS_LABEL_DAY);
+        (void)add_label_until(laying, axis_x(laying->axis, l - zero), day_word(laying, l), AXIS_LABEL_DAY, words_until(laying, i));
     }
 }
 
@@ -400,6 +431,12 @@ static void lay_ticks(struct laying *laying)
     }
 }
 
+bool axis_has_days(const struct axis_spec *spec)
+{
+    const int64_t first_s = spec->pieces[0].from_s, last_s = spec->pieces[spec->piece_count - 1].to_s;
+    return spec->piece_count > 1 || when_day(first_s + spec->local_at_zero_s) != when_day(last_s + spec->local_at_zero_s - 1);
+}
+
 void axis_lay(struct axis *axis, struct arena *arena, struct canvas *canvas, const struct axis_spec *spec, float x0, float x1)
 {
     MUST(x1 > x0);
@@ -408,8 +445,7 @@ void axis_lay(struct axis *axis, struct arena *arena, struct canvas *canvas, con
     struct laying laying = { .axis = axis, .arena = arena, .canvas = canvas, .spec = spec };
     settle_view(&laying);
     lay_parts(&laying);
-    axis->has_days = spec->piece_count > 1 || when_day(axis_first_s(axis) + spec->local_at_zero_s) !=
-                                                  when_day(axis_last_s(axis) + spec->local_at_zero_s - 1);
+    axis->has_days = axis_has_days(spec);
     lay_ticks(&laying);
     axis->lines = laying.lines;
     axis->line_count = laying.line_count;

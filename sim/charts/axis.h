@@ -78,6 +78,8 @@ struct axis {
 /* Memory is the arena's. `canvas` only measures. MUST: x1 > x0. A view that shows nothing is taken for the whole. */
 void axis_lay(struct axis *axis, struct arena *arena, struct canvas *canvas, const struct axis_spec *spec, float x0, float x1);
 
+/* Does it name days, in a row over the times? Before it is laid. */
+bool axis_has_days(const struct axis_spec *spec);
 float axis_x(const struct axis *axis, int64_t at_s);
 /* The second at x, outside the axis too. */
 int64_t axis_time(const struct axis *axis, float x);

@@ -238,19 +238,22 @@ static void place_axis(struct build *build, const struct frame *frame)
     out->plot = box_make(x0, 0.0f, x1 - x0, 0.0f);
 }
 
-static float axis_height(const struct spacetime_layout *out)
+/* Days stand in a row of their own over the times. */
+static float axis_height(const struct spacetime *in)
 {
-    if (out->size != SPACETIME_STRIP) {
-        return SPACETIME_AXIS;
+    const bool has_days = axis_has_days(&in->axis);
+    if (in->size != SPACETIME_STRIP) {
+        return SPACETIME_AXIS + (has_days ? SPACETIME_AXIS_DAYS_MORE : 0.0f);
     }
-    return SPACETIME_AXIS_STRIP + (out->axis.has_days ? SPACETIME_AXIS_DAYS : 0.0f);
+    return SPACETIME_AXIS_STRIP + (has_days ? SPACETIME_AXIS_DAYS : 0.0f);
 }
 
 void build_frame(struct build *build, struct box box)
 {
     struct spacetime_layout *out = build->out;
     const struct spacetime *in = build->in;
-    const float room = box.h > 0.0f ? box.h - SPACETIME_AXIS : 0.0f;
+    const float above = axis_height(in);
+    const float room = box.h > 0.0f ? box.h - above : 0.0f;
     out->box = box;
     out->size = choose_size(build, room);
     out->look = mark_look(in->theme, out->size == SPACETIME_COMPACT);
@@ -259,7 +262,6 @@ void build_frame(struct build *build, struct box box)
     build->clock_step = frame->clock_step;
     place_axis(build, frame);
 
-    const float above = axis_height(out);
     const float lane = choose_lane(build, out->size, room);
     const float below = lanes_height(build, out->size, lane);
     out->height = above + below;

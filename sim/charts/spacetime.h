@@ -26,6 +26,7 @@
 
 /* The frame. Full, compact and the single lane ("strip") of a seat. */
 #define SPACETIME_AXIS 46.0f
+#define SPACETIME_AXIS_DAYS_MORE 10.0f  /* higher where there are days to name */
 #define SPACETIME_AXIS_STRIP 28.0f      /* and SPACETIME_AXIS_DAYS more when there are days to name */
 #define SPACETIME_AXIS_DAYS 14.0f
 #define SPACETIME_AXIS_LABEL_STRIP 17.5f /* as AXIS_LABEL_RISE */

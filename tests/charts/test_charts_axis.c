@@ -171,6 +171,41 @@ static void after_a_jump_the_day_says_how_much_later_it_is(void **state)
     assert_non_null(find_label(&axis, "Day 3, 26 h later")); /* no word was given for it */
 }
 
+/* Where there is no room for how much later it is, the day alone stands, and never under the strokes of the next jump. */
+static void the_words_of_a_day_end_before_the_next_jump(void **state)
+{
+    static const struct axis_piece short_days[] = {
+        { 8 * HOUR, 12 * HOUR, 0 }, { 33 * HOUR, 34 * HOUR, 0 }, { 59 * HOUR, 64 * HOUR, 0 },
+    };
+    for (float width = 200.0f; width < 1800.0f; width += 20.0f) {
+        struct axis axis = lay(*state, short_days, COUNT(short_days), width);
+        float x0 = 0.0f, x1 = 0.0f;
+        assert_true(axis_gap(&axis, 2, &x0, &x1));
+        for (uint32_t i = 0; i < axis.label_count; i++) {
+            const struct axis_label *label = &axis.labels[i];
+            bool is_before = label->kind == AXIS_LABEL_DAY && label->x < x0;
+            assert_false(is_before && label->x + label->width > (x0 + x1) / 2.0f - 4.0f);
+        }
+    }
+    struct axis narrow = lay(*state, short_days, COUNT(short_days), 560.0f), wide = lay(*state, short_days, COUNT(short_days), 1800.0f);
+    assert_null(find_label(&narrow, "Tue, 21 h later"));
+    assert_non_null(find_label(&narrow, "Tue"));
+    assert_non_null(find_label(&wide, "Tue, 21 h later"));
+}
+
+static void a_day_that_goes_on_at_another_scale_is_named_once(void **state)
+{
+    static const struct axis_piece paces[] = { { 8 * HOUR, 12 * HOUR, 40 }, { 12 * HOUR, 30 * HOUR, 60 } };
+    struct axis axis = lay(*state, paces, COUNT(paces), 1200.0f);
+    uint32_t mondays = 0, tuesdays = 0;
+    for (uint32_t i = 0; i < axis.label_count; i++) {
+        mondays += strcmp(axis.labels[i].text, "Mon") == 0;
+        tuesdays += strcmp(axis.labels[i].text, "Tue") == 0;
+    }
+    assert_int_equal(mondays, 1);
+    assert_int_equal(tuesdays, 1);
+}
+
 static void many_jumps_do_not_eat_the_axis(void **state)
 {
     static struct axis_piece pieces[60];
@@ -267,6 +302,8 @@ int main(void)
         DESK_TEST(a_jump_is_a_gap_of_28_px_and_weights_share_the_rest),
         DESK_TEST(pieces_that_touch_have_no_gap),
         DESK_TEST(after_a_jump_the_day_says_how_much_later_it_is),
+        DESK_TEST(the_words_of_a_day_end_before_the_next_jump),
+        DESK_TEST(a_day_that_goes_on_at_another_scale_is_named_once),
         DESK_TEST(many_jumps_do_not_eat_the_axis),
         DESK_TEST(zoom_keeps_the_second_under_the_pointer),
         DESK_TEST(zoom_ends_at_24_px_a_minute),
