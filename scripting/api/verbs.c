@@ -50,7 +50,7 @@ static const struct verb VERBS[] = {
          { "moment", ARG_MOMENT, false, false }),
     COND("silent", COND_SILENT, "silent(team, length)", "The team has sent no input for so long.",
          { "team", ARG_TEAM, false, false }, { "length", ARG_LASTS, false, false }),
-    COND("lasted", COND_LASTED, "lasted(condition, length)", "The condition has held without a break for so long.",
+    COND("lasted", COND_LASTED, "lasted(condition, length)", "The condition has held without a break for so long. In a story it counts from when the story first says it.",
          { "condition", ARG_COND, false, false }, { "length", ARG_LASTS, false, false }),
     COND("came", COND_CAME, "came(scene)", "The scene has begun.", { "scene", ARG_SCENE, false, false }),
     COND("any", COND_ANY, "any{ condition, … }", "At least one of them holds.", { "conditions", ARG_CONDS, false, false }),

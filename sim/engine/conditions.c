@@ -26,11 +26,6 @@ static bool was_shared(const struct engine *engine, const struct cond *cond, str
     return false;
 }
 
-static bool is_settled(const struct posed *posed)
-{
-    return posed->status == POSED_ANSWERED || posed->status == POSED_DEFAULTED;
-}
-
 static bool did_choose(const struct engine *engine, uint32_t team, uint32_t option, struct team_id own)
 {
     const struct option *def = &engine->world->options[option];
@@ -39,7 +34,7 @@ static bool did_choose(const struct engine *engine, uint32_t team, uint32_t opti
     struct posed_span span = engine->posed_of[def->decision.v];
     for (uint32_t i = 0; i < span.count; i++) {
         const struct posed *posed = &engine->posed[span.first + i];
-        if (is_settled(posed) && (posed->chosen & bit) != 0 && (who.v == ID_NONE || who.v == posed->team.v)) {
+        if (posed_counts(engine, posed) && (posed->chosen & bit) != 0 && (who.v == ID_NONE || who.v == posed->team.v)) {
             return true;
         }
     }
@@ -56,11 +51,12 @@ static bool is_decided(const struct engine *engine, uint32_t decision)
         if (posed->status == POSED_OPEN || posed->status == POSED_WAITING) {
             return false;
         }
-        settled += is_settled(posed) ? 1 : 0;
+        settled += posed_counts(engine, posed) ? 1 : 0;
     }
     return settled > 0;
 }
 
+/* Silence agrees to nothing: `otherwise` does not count here. */
 static bool is_agreed(const struct engine *engine, uint32_t option)
 {
     const struct option *def = &engine->world->options[option];
@@ -68,7 +64,7 @@ static bool is_agreed(const struct engine *engine, uint32_t option)
     struct posed_span span = engine->posed_of[def->decision.v];
     for (uint32_t i = 0; i < span.count; i++) {
         const struct posed *posed = &engine->posed[span.first + i];
-        if (!is_settled(posed) || (posed->chosen & bit) == 0) {
+        if (posed->status != POSED_ANSWERED || (posed->chosen & bit) == 0) {
             return false;
         }
     }
@@ -122,9 +118,15 @@ static bool is_silent(const struct engine *engine, const struct cond *cond, stru
     return team_is_real(team) && engine->now_s - engine->last_input_s[team.v] >= cond->n;
 }
 
-static bool has_lasted(const struct engine *engine, struct cond_id cond, int64_t for_s)
+static int64_t lasted_since(const struct engine *engine, struct cond_id cond, struct team_id own)
 {
-    int64_t since = engine->lasted_since[cond.v];
+    uint32_t cell = lasted_cell(engine, cond, own);
+    return cell != ID_NONE ? engine->lasted_since[cell] : INT64_MAX;
+}
+
+static bool has_lasted(const struct engine *engine, struct cond_id cond, struct team_id own, int64_t for_s)
+{
+    int64_t since = lasted_since(engine, cond, own);
     return since != INT64_MAX && engine->now_s - since >= for_s;
 }
 
@@ -184,7 +186,7 @@ bool cond_holds(const struct engine *engine, struct cond_id id, struct team_id o
     case COND_BELOW: return compared_micro(engine, cond, own) < cond->n;
     case COND_PAST: return engine->now_s >= cond->n;
     case COND_SILENT: return is_silent(engine, cond, own);
-    case COND_LASTED: return has_lasted(engine, id, cond->n);
+    case COND_LASTED: return has_lasted(engine, id, own, cond->n);
     case COND_CAME: return engine->scene_came[cond->a];
     case COND_ANY: return count_children(engine, cond, own) > 0;
     case COND_ALL: return count_children(engine, cond, own) == cond->children.count;
@@ -221,8 +223,8 @@ int64_t cond_next_s(const struct engine *engine, struct cond_id id, struct team_
         break;
     }
     case COND_LASTED:
-        if (engine->lasted_since[id.v] != INT64_MAX) {
-            next = after_now(engine, engine->lasted_since[id.v] + cond->n);
+        if (lasted_since(engine, id, own) != INT64_MAX) {
+            next = after_now(engine, lasted_since(engine, id, own) + cond->n);
         }
         break;
     case COND_ABOVE:

@@ -236,6 +236,12 @@ static void take(struct engine *engine, uint32_t index, const uint8_t *order, ui
     wake_waiting(engine, index, first);
 }
 
+static void close_one(struct engine *engine, struct posed *posed)
+{
+    posed->status = POSED_CLOSED;
+    (void)record_team(engine, RECORD_CLOSED, posed->team, thing(SHELF_DECISION, posed->decision.v), 0);
+}
+
 static void close_others(struct engine *engine, uint32_t index)
 {
     struct posed_span span = engine->posed_of[engine->posed[index].decision.v];
@@ -245,27 +251,89 @@ static void close_others(struct engine *engine, uint32_t index)
         if (other == index || (posed->status != POSED_OPEN && posed->status != POSED_WAITING)) {
             continue;
         }
-        posed->status = POSED_CLOSED;
-        (void)record_team(engine, RECORD_CLOSED, posed->team, thing(SHELF_DECISION, posed->decision.v), 0);
+        close_one(engine, posed);
     }
 }
 
-/* Every team has answered the same? Then it is agreed, and it happens once, as the first team's doing. */
+/* Options, a number or an order: what they said is in their records. */
+static bool is_same_answer(const struct engine *engine, const struct posed *a, const struct posed *b)
+{
+    const struct record *one = trace_record(engine->trace, a->answer_record);
+    const struct record *other = trace_record(engine->trace, b->answer_record);
+    bool same = a->chosen == b->chosen && one->value == other->value && one->extra_count == other->extra_count;
+    for (uint32_t i = 0; same && i < one->extra_count; i++) {
+        same = trace_extra(engine->trace, one, i) == trace_extra(engine->trace, other, i);
+    }
+    return same;
+}
+
+static bool have_agreed(const struct engine *engine, struct posed_span span)
+{
+    const struct posed *first = &engine->posed[span.first];
+    bool agreed = first->status == POSED_ANSWERED;
+    for (uint32_t i = 1; agreed && i < span.count; i++) {
+        const struct posed *posed = &engine->posed[span.first + i];
+        agreed = posed->status == POSED_ANSWERED && is_same_answer(engine, first, posed);
+    }
+    return agreed;
+}
+
+bool posed_counts(const struct engine *engine, const struct posed *posed)
+{
+    if (posed->status != POSED_ANSWERED || decision_def(engine, posed->decision)->agree != AGREE_ALL) {
+        return posed->status == POSED_ANSWERED || posed->status == POSED_DEFAULTED;
+    }
+    return have_agreed(engine, engine->posed_of[posed->decision.v]);
+}
+
+/* What the author wrote for silence becomes this team's choice. Its consequences are the caller's. */
+static void default_one(struct engine *engine, struct posed *posed)
+{
+    const struct decision *def = decision_def(engine, posed->decision);
+    posed->status = POSED_DEFAULTED;
+    posed->chosen = def->otherwise == ID_NONE ? 0 : (uint32_t)1 << (def->otherwise - def->first_option);
+    struct record record = record_make(engine, RECORD_NO_ANSWER);
+    record.audience = record_team_audience(engine, posed->team);
+    record.team = posed->team.v;
+    record.thing = thing(SHELF_DECISION, posed->decision.v).v;
+    record.other = def->otherwise == ID_NONE ? ID_NONE : thing(SHELF_OPTION, def->otherwise).v;
+    record.cause = posed->opened_record;
+    posed->answer_record = record_add(engine, &record);
+    engine->dirty |= DEPENDS_DECISION;
+}
+
+/* They did not agree, or not in time: it is everybody's choice now, whatever they answered, and happens once. */
+static void default_all(struct engine *engine, struct posed_span span)
+{
+    uint32_t first = ID_NONE;
+    for (uint32_t i = 0; i < span.count; i++) {
+        struct posed *posed = &engine->posed[span.first + i];
+        if (posed->status == POSED_WAITING) {
+            close_one(engine, posed);
+        } else {
+            default_one(engine, posed);
+            first = first == ID_NONE ? span.first + i : first;
+        }
+    }
+    if (first != ID_NONE) {
+        take(engine, first, NULL, 0);
+    }
+}
+
+/* Has everybody answered? The same: then it is agreed, and happens once, as the first team's doing. */
 static void take_if_agreed(struct engine *engine, uint32_t index, const struct input *input)
 {
     struct posed_span span = engine->posed_of[engine->posed[index].decision.v];
-    uint32_t chosen = engine->posed[index].chosen;
-    bool all = true;
-    bool same = true;
     for (uint32_t i = 0; i < span.count; i++) {
         const struct posed *posed = &engine->posed[span.first + i];
-        all = all && posed->status != POSED_OPEN && posed->status != POSED_WAITING;
-        same = same && posed->chosen == chosen;
+        if (posed->status == POSED_OPEN || posed->status == POSED_WAITING) {
+            return;
+        }
     }
-    if (all && same) {
+    if (have_agreed(engine, span)) {
         take(engine, span.first, input->order, input->order_count);
-    } else if (all) {
-        posed_default(engine, span.first);
+    } else {
+        default_all(engine, span);
     }
 }
 
@@ -310,24 +378,6 @@ void decide_now(struct engine *engine, const struct input *input)
     take(engine, index, input->order, input->order_count);
 }
 
-/* Nobody answered, or they did not agree: what the author wrote for silence happens. */
-void posed_default(struct engine *engine, uint32_t index)
-{
-    struct posed *posed = &engine->posed[index];
-    const struct decision *def = decision_def(engine, posed->decision);
-    posed->status = POSED_DEFAULTED;
-    posed->chosen = def->otherwise == ID_NONE ? 0 : (uint32_t)1 << (def->otherwise - def->first_option);
-    struct record record = record_make(engine, RECORD_NO_ANSWER);
-    record.audience = record_team_audience(engine, posed->team);
-    record.team = posed->team.v;
-    record.thing = thing(SHELF_DECISION, posed->decision.v).v;
-    record.other = def->otherwise == ID_NONE ? ID_NONE : thing(SHELF_OPTION, def->otherwise).v;
-    record.cause = posed->opened_record;
-    posed->answer_record = record_add(engine, &record);
-    engine->dirty |= DEPENDS_DECISION;
-    take(engine, index, NULL, 0);
-}
-
 void posed_deadline(struct engine *engine, uint32_t index)
 {
     struct posed *posed = &engine->posed[index];
@@ -339,11 +389,17 @@ void posed_deadline(struct engine *engine, uint32_t index)
 
 void posed_give_up(struct engine *engine, uint32_t index)
 {
-    /* Where several teams answer together, silence has its consequences once. */
-    if (decision_def(engine, engine->posed[index].decision)->agree != AGREE_EACH) {
+    struct posed *posed = &engine->posed[index];
+    enum agree agree = decision_def(engine, posed->decision)->agree;
+    if (agree == AGREE_ALL) {
+        default_all(engine, engine->posed_of[posed->decision.v]);
+        return;
+    }
+    if (agree == AGREE_EITHER) {
         close_others(engine, index);
     }
-    posed_default(engine, index);
+    default_one(engine, posed);
+    take(engine, index, NULL, 0);
 }
 
 enum refusal extend_now(struct engine *engine, const struct input *input, bool apply)

@@ -112,9 +112,7 @@ static void clear_story_and_plan(struct engine *engine)
     clear(engine->agreement_set, world->agreements_count, sizeof *engine->agreement_set);
     clear(engine->story_draws, world->stories_count, sizeof *engine->story_draws);
     clear(engine->story_closed, world->stories_count, sizeof *engine->story_closed);
-    for (uint32_t i = 0; i < engine->lasted_room; i++) {
-        engine->lasted_since[i] = INT64_MAX;
-    }
+    engine->lasted_count = engine->conds_seen = 0;
     engine->scene = ID_NONE;
     engine->watches_count = 0;
     engine->live_count = 0;
@@ -186,7 +184,8 @@ void engine_destroy(struct engine *engine)
         engine->shares, engine->in_flight, engine->share_counts, engine->requests, engine->posed_of, engine->posed,
         engine->effects, engine->arms, engine->actions, engine->staff_free, engine->budget_left, engine->clocks,
         engine->stages, engine->measures, engine->scene_came, engine->cue_state, engine->inject_state,
-        engine->inject_record, engine->inject_audience, engine->audience_measure, engine->later, engine->watches, engine->fired, engine->lasted_since,
+        engine->inject_record, engine->inject_audience, engine->audience_measure, engine->later, engine->watches,
+        engine->fired, engine->lasted_row, engine->lasted_since,
         engine->agreement_on, engine->agreement_set, engine->last_input_s, engine->story_draws, engine->story_closed,
     };
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
@@ -282,7 +281,6 @@ void engine_start(struct engine *engine)
 {
     MUST(!engine->is_started);
     engine->is_started = true;
-    settle_add_cond_room(engine);
     struct record record = record_make(engine, RECORD_STARTEX);
     record.audience = engine->audience_public;
     record.value = (int64_t)engine->seed;

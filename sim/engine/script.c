@@ -21,6 +21,7 @@ void stories_begin(struct engine *engine)
     for (uint32_t i = 0; i < engine->world->stories_count && engine->calls.begin != NULL; i++) {
         engine->cause = 0;
         int fault = engine->calls.begin(engine->calls.script, engine, i);
+        watch_new_conditions(engine);
         if (fault != SCRIPT_GOES_ON) {
             close_story(engine, i, fault);
         }
@@ -34,6 +35,7 @@ void story_wake(struct engine *engine, uint64_t token, int64_t answer)
         return;
     }
     int fault = engine->calls.wake(engine->calls.script, engine, token, answer);
+    watch_new_conditions(engine);
     if (fault != SCRIPT_GOES_ON) {
         close_story(engine, story, fault);
     }
@@ -69,7 +71,7 @@ void engine_script_ask(struct engine *engine, struct decision_id decision, uint6
     bool is_settled = span.count == 0;
     for (uint32_t i = 0; i < span.count && !is_settled; i++) {
         const struct posed *posed = &engine->posed[span.first + i];
-        if (posed->status == POSED_ANSWERED || posed->status == POSED_DEFAULTED) {
+        if (posed_counts(engine, posed)) {
             is_settled = true;
             for (uint32_t k = 0; k < OPTIONS_MAX && chosen == ID_NONE; k++) {
                 if ((posed->chosen & (uint32_t)1 << k) != 0) {
@@ -88,7 +90,7 @@ void engine_script_ask(struct engine *engine, struct decision_id decision, uint6
 
 void engine_script_wait_for(struct engine *engine, struct cond_id cond, int64_t at_most_s, uint64_t token)
 {
-    settle_add_cond_room(engine);
+    watch_new_conditions(engine);
     struct watch watch = { .kind = WATCH_STORY, .cond = cond, .cond2 = COND_NONE, .own = TEAM_NONE, .token = token };
     uint32_t index = watch_add(engine, &watch);
     if (at_most_s != INT64_MAX) {

@@ -266,27 +266,64 @@ static void watch_cond(struct engine *engine, enum watch_kind kind, uint32_t a, 
     (void)watch_add(engine, &watch);
 }
 
-void settle_add_cond_room(struct engine *engine)
+/* ---- what lasts -------------------------------------------------------------------------------------------------- */
+
+/* May its value differ from team to team? */
+static bool is_about_own(const struct world *world, const struct cond *cond)
 {
-    while (engine->lasted_room < engine->world->conds_count) {
-        uint32_t before = engine->lasted_room;
-        engine->lasted_since = str_grow(engine->lasted_since, before, &engine->lasted_room, sizeof(int64_t));
-        for (uint32_t i = before; i < engine->lasted_room; i++) {
-            engine->lasted_since[i] = INT64_MAX;
+    bool compares = cond->op == COND_ABOVE || cond->op == COND_BELOW;
+    bool is_own = cond->a == TEAM_OWN.v || cond->b == TEAM_OWN.v || cond->c == TEAM_OWN.v ||
+                  (compares && cond->a != ID_NONE && cond->b != EXACTLY && world->measures[cond->a].family != ID_NONE);
+    for (uint32_t i = 0; i < cond->children.count && !is_own; i++) {
+        is_own = is_about_own(world, &world->conds[world_ref(world, cond->children, i)]);
+    }
+    return is_own;
+}
+
+uint32_t lasted_cell(const struct engine *engine, struct cond_id cond, struct team_id own)
+{
+    if (cond.v >= engine->conds_seen) {
+        return ID_NONE;
+    }
+    bool has_team = team_is_real(own) && is_about_own(engine->world, &engine->world->conds[cond.v]);
+    return engine->lasted_row[cond.v] + (has_team ? own.v + 1 : 0);
+}
+
+static void add_lasted_cells(struct engine *engine, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        GROW(engine->lasted_since, engine->lasted_count, engine->lasted_room);
+        engine->lasted_since[engine->lasted_count++] = INT64_MAX;
+    }
+}
+
+static void watch_lasted(struct engine *engine, struct cond_id id)
+{
+    const struct world *world = engine->world;
+    const struct cond *cond = &world->conds[id.v];
+    struct cond_id child = { world_ref(world, cond->children, 0) };
+    uint32_t teams = is_about_own(world, cond) ? world->teams_count : 0;
+    uint32_t first = engine->lasted_row[id.v] = engine->lasted_count;
+    add_lasted_cells(engine, 1 + teams);
+    watch_cond(engine, WATCH_LASTED, first, 0, child, TEAM_NONE);
+    for (uint32_t i = 0; i < teams; i++) {
+        watch_cond(engine, WATCH_LASTED, first + 1 + i, 0, child, (struct team_id){ i });
+    }
+}
+
+void watch_new_conditions(struct engine *engine)
+{
+    while (engine->conds_seen < engine->world->conds_count) {
+        uint32_t cond = engine->conds_seen++;
+        GROW(engine->lasted_row, cond, engine->lasted_row_room);
+        engine->lasted_row[cond] = ID_NONE;
+        if (engine->world->conds[cond].op == COND_LASTED) {
+            watch_lasted(engine, (struct cond_id){ cond });
         }
     }
 }
 
-static void watch_lasted(struct engine *engine)
-{
-    for (uint32_t i = 0; i < engine->world->conds_count; i++) {
-        const struct cond *cond = &engine->world->conds[i];
-        if (cond->op == COND_LASTED) {
-            struct cond_id child = { world_ref(engine->world, cond->children, 0) };
-            watch_cond(engine, WATCH_LASTED, i, 0, child, TEAM_NONE);
-        }
-    }
-}
+/* ---- everything that is awaited from the start -------------------------------------------------------------------- */
 
 static void watch_measures(struct engine *engine)
 {
@@ -332,8 +369,7 @@ static void watch_clocks(struct engine *engine)
 void watch_everything(struct engine *engine)
 {
     const struct world *world = engine->world;
-    settle_add_cond_room(engine);
-    watch_lasted(engine);
+    watch_new_conditions(engine);
     watch_measures(engine);
     watch_facts_and_channels(engine);
     watch_clocks(engine);

@@ -101,7 +101,7 @@ struct measure_state {
 
 /* A condition that somebody waits for. Fired in the order of this enum, then in the order in which it was added. */
 enum watch_kind {
-    WATCH_LASTED,     /* a cond: since when the child of a `lasted` holds */
+    WATCH_LASTED,     /* a: in lasted_since, since when the child of a `lasted` holds */
     WATCH_RATE,       /* a measure, b line */
     WATCH_STOPWATCH,  /* a measure, b 0 from 1 to */
     WATCH_AGREEMENT,  /* a agreement */
@@ -201,7 +201,11 @@ struct engine {
     /* settle.c, conditions.c */
     struct watch *watches; uint32_t watches_count, watches_room;
     uint32_t *fired; uint32_t fired_room;
-    int64_t *lasted_since; uint32_t lasted_room;     /* by cond: when its child came true, INT64_MAX not */
+    /* One row for each `lasted`, found by its cond: when its child came true, INT64_MAX not. A row has a cell for each
+     * team that it may be asked for, and one for nobody in particular. Conditions from conds_seen on are new. */
+    uint32_t *lasted_row; uint32_t lasted_row_room;
+    int64_t *lasted_since; uint32_t lasted_count, lasted_room;
+    uint32_t conds_seen;
     bool *agreement_on;
     uint8_t *agreement_set; /* by control: 0 as written, 1 off, 2 on */
     int64_t *last_input_s;  /* by team */
@@ -243,7 +247,10 @@ void watch_everything(struct engine *engine); /* at STARTEX */
 /* Is it in force now, by its condition or by control? Told when that has changed. */
 void agreement_update(struct engine *engine, uint32_t agreement);
 void agreement_tell(struct engine *engine, uint32_t agreement);
-void settle_add_cond_room(struct engine *engine);
+/* Conditions that a story said for the first time are in the world by now: from here on somebody watches what lasts. */
+void watch_new_conditions(struct engine *engine);
+/* Where in engine->lasted_since, or ID_NONE while nobody watches it. */
+uint32_t lasted_cell(const struct engine *engine, struct cond_id cond, struct team_id own);
 
 /* ---- doings.c -------------------------------------------------------------------------------------------------- */
 void do_all(struct engine *engine, struct span doings, struct team_id actor, uint32_t cause);
@@ -289,9 +296,10 @@ void posed_show(struct engine *engine, uint32_t posed);
 struct posed *posed_find(const struct engine *engine, struct decision_id decision, struct team_id team);
 enum refusal decide_check(const struct engine *engine, const struct input *input);
 void decide_now(struct engine *engine, const struct input *input);
+/* Has the team chosen, so that it counts? Where all must agree, an answer counts when all have given the same. */
+bool posed_counts(const struct engine *engine, const struct posed *posed);
 void posed_deadline(struct engine *engine, uint32_t posed);
-void posed_default(struct engine *engine, uint32_t posed);
-/* Its time is over with no answer: the default, once for all who answer together. */
+/* Its time is over with no answer: the default, with its consequences once for all who answer together. */
 void posed_give_up(struct engine *engine, uint32_t posed);
 void option_tell(struct engine *engine, uint32_t posed, struct option_id option);
 enum refusal extend_now(struct engine *engine, const struct input *input, bool apply);

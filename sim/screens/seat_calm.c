@@ -129,7 +129,10 @@ static const char *outcome_of(struct desk *desk, const struct view_decision *dec
         const struct view_option *option = &decision->options[decision->order[i]];
         titles = arena_format(desk->words, "%s%s%c  %s", titles, i > 0 ? "\n" : "", option->letter, option->title);
     }
-    return is_default ? FILL(desk, DEFAULT_TAKEN, titles) : titles;
+    if (is_default) {
+        return decision->was_answered ? FILL(desk, NOT_AGREED, titles) : FILL(desk, DEFAULT_TAKEN, titles);
+    }
+    return titles;
 }
 
 /* What the author says of the choice; only after the end. */

@@ -138,6 +138,7 @@
     X(DECIDED, "Decided") \
     X(CLOSED_WITHOUT, "Closed without effect") \
     X(NOBODY_ANSWERED, "Nobody answered") \
+    X(NOT_AGREED, "You did not agree. Taken instead:\n{1}") \
     X(DEFAULT_TAKEN, "Nobody answered. Taken instead:\n{1}") \
     X(ANSWERED_IN_WORDS, "Answered in words") \
     X(ONLY_YOU_KNOW, "Only you know: {1}") \

@@ -239,8 +239,8 @@ static void dump_decisions(const struct view *view, struct str *t)
         words(t, "ask", d->ask);
         words(t, "text", d->text);
         words(t, "unit", d->unit);
-        str_addf(t, " answer=%d agree=%d other=%d confidence=%d status=%d said=%d", (int)d->answer, (int)d->agree, d->other,
-                 d->confidence, (int)d->status, (int)d->said_confidence);
+        str_addf(t, " answer=%d agree=%d other=%d confidence=%d status=%d voted=%d said=%d", (int)d->answer, (int)d->agree, d->other,
+                 d->confidence, (int)d->status, d->was_answered, (int)d->said_confidence);
         number(t, "opened", d->opened_s);
         number(t, "deadline", d->deadline_s);
         number(t, "takes", d->takes_s);

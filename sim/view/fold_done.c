@@ -48,6 +48,7 @@ static void apply_answered(struct view *view, const struct view_event *event)
 static void apply_not_answered(struct view *view, const struct view_event *event)
 {
     struct view_decision *decision = &view->decisions[event->decision];
+    decision->was_answered = decision->status == VIEW_IS_ANSWERED;
     decision->status = event->kind == VIEW_DEFAULTED ? VIEW_IS_DEFAULTED : VIEW_IS_CLOSED;
     decision->answered_s = event->at_s;
     for (uint32_t i = 0; i < decision->option_count; i++) {

@@ -91,6 +91,7 @@ struct view_decision {
     bool other, confidence;
     int64_t opened_s, deadline_s, takes_s, talk_room_s;
     enum view_answered status;
+    bool was_answered;             /* defaulted although it had answered: the teams did not agree */
     int64_t answered_s;            /* INT64_MAX while open */
     int64_t effect_s;              /* when the choice took effect, INT64_MAX not yet */
     int64_t number_micro;

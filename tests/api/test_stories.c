@@ -181,6 +181,20 @@ static void together_goes_on_when_all_have_ended(void **state)
     assert_int_equal(calm_after(STORY, 1200), 11111);
 }
 
+/* Nobody watched it before the story said it, so it counts from then. */
+static void what_lasts_is_watched_from_when_a_story_says_it(void **state)
+{
+    (void)state;
+    static const char STORY[] = "story.s = function()\n wait('0:20')\n"
+        " if wait_for(lasted(knows(team.a, fact.x), '0:10'), '1:00') then change(measure.calm, 1) else change(measure.calm, 100) end\n"
+        " if holds(lasted(knows(team.a, fact.x), '0:05')) then change(measure.calm, 10000) end\n wait('0:05')\n"
+        " if holds(lasted(knows(team.a, fact.x), '0:05')) then change(measure.calm, 10) end\n"
+        " given(lasted(knows(team.b, fact.x), '0:01'), change(measure.calm, 1000))\nend\n";
+    assert_int_equal(calm_after(STORY, 30 * 60 - 1), 0);
+    assert_int_equal(calm_after(STORY, 30 * 60), 1);
+    assert_int_equal(calm_after(STORY, 2 * 3600), 11);
+}
+
 static void a_question_gives_the_option_that_was_taken(void **state)
 {
     (void)state;
@@ -305,6 +319,7 @@ int main(void)
         cmocka_unit_test(what_was_done_before_a_fault_stands),
         cmocka_unit_test(stories_that_misbehave_are_closed_with_a_reason),
         cmocka_unit_test(together_goes_on_when_all_have_ended),
+        cmocka_unit_test(what_lasts_is_watched_from_when_a_story_says_it),
         cmocka_unit_test(a_question_gives_the_option_that_was_taken),
         cmocka_unit_test(waiting_for_a_condition_ends_with_it_or_with_the_time),
         cmocka_unit_test(chance_follows_the_seed_alone),

@@ -124,6 +124,29 @@ static void a_view_that_is_reset_is_like_a_new_one(void **state)
     str_deinit(&again);
 }
 
+/* Where several must agree, an answer of one's own may come to nothing. */
+static void a_default_after_an_answer_says_that_nobody_agreed(void **state)
+{
+    struct view *view = *state;
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t decision = made_decision(view, 100 * i + 20, 3, 600);
+        struct view_event event = made_event(view, 100 * i + 30, VIEW_ANSWERED);
+        const uint32_t list[] = { 0 };
+        event.decision = decision;
+        event.list = list;
+        event.list_count = 1;
+        assert_true(i == 1 || view_apply(view, &event));
+        event = made_event(view, 100 * i + 40, VIEW_DEFAULTED);
+        event.decision = decision;
+        event.option = 2;
+        assert_true(view_apply(view, &event));
+        assert_int_equal(view->decisions[decision].status, VIEW_IS_DEFAULTED);
+        assert_int_equal(view->decisions[decision].was_answered, i == 0);
+        assert_false(view->decisions[decision].options[0].chosen);
+        assert_true(view->decisions[decision].options[2].chosen);
+    }
+}
+
 /* ---- sharing ----------------------------------------------------------------------------------------------------- */
 
 static struct view_share check(const struct view *view, uint32_t fact, uint32_t to, uint32_t channel)
@@ -469,6 +492,7 @@ int main(void)
         WITH_VIEW(a_handle_that_is_not_there_changes_nothing),
         WITH_VIEW(a_list_with_a_stranger_changes_nothing),
         WITH_VIEW(a_view_that_is_reset_is_like_a_new_one),
+        WITH_VIEW(a_default_after_an_answer_says_that_nobody_agreed),
         WITH_VIEW(a_label_warns_by_relation_and_says_why),
         WITH_VIEW(named_recipients_and_own_information_pass),
         WITH_VIEW(loosening_a_label_warns_until_the_source_consents),
