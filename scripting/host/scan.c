@@ -324,7 +324,8 @@ static void read_number(struct reader *reader)
 static bool is_keyword(const char *text, size_t bytes)
 {
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++) {
-        if (strlen(keywords[i]) == bytes && memcmp(keywords[i], text, bytes) == 0) return true;
+        bool may_be = keywords[i][0] == text[0] && strlen(keywords[i]) == bytes;
+        if (may_be && memcmp(keywords[i], text, bytes) == 0) return true;
     }
     return false;
 }
@@ -355,6 +356,7 @@ static uint32_t symbol_bytes(const struct reader *reader)
         "...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>",
     };
     for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++) {
+        if (symbols[i][0] != reader->scan->source[reader->at]) continue;
         size_t bytes = strlen(symbols[i]);
         size_t left = reader->scan->bytes - reader->at;
         if (bytes <= left && memcmp(reader->scan->source + reader->at, symbols[i], bytes) == 0) return (uint32_t)bytes;
@@ -425,7 +427,8 @@ bool scan_is(const struct scan *scan, uint32_t token, const char *text)
 {
     const struct token *t = &scan->tokens[token];
     bool word = t->kind == TOKEN_NAME || t->kind == TOKEN_KEYWORD || t->kind == TOKEN_SYMBOL;
-    return word && strlen(text) == t->bytes && memcmp(scan->source + t->at, text, t->bytes) == 0;
+    bool may_be = word && text[0] == scan->source[t->at] && strlen(text) == t->bytes;
+    return may_be && memcmp(scan->source + t->at, text, t->bytes) == 0;
 }
 
 static void add_newline(struct reader *inside, struct str *out)

@@ -1,8 +1,26 @@
-/* The last frame as a PNG file. A surface around memory needs no video driver. */
+/* The last frame as a PNG file. A surface around memory needs no video driver.
+ *
+ * SDL_image brings eight more libraries with it, and a window that nobody takes a picture of needs none of them: it is
+ * loaded when the first picture is written. */
 #include <SDL.h>
-#include <SDL_image.h>
 
 #include "draw/room.h"
+
+#define IMAGE_LIBRARY "libSDL2_image-2.0.so.0"
+
+typedef int save_fn(SDL_Surface *surface, const char *path); /* IMG_SavePNG: 0, or SDL_GetError says why not */
+
+static int save(SDL_Surface *surface, const char *path)
+{
+    void *library = SDL_LoadObject(IMAGE_LIBRARY);
+    if (library == NULL) {
+        return -1;
+    }
+    save_fn *save_png = (save_fn *)SDL_LoadFunction(library, "IMG_SavePNG");
+    int failed = save_png != NULL ? save_png(surface, path) : -1;
+    SDL_UnloadObject(library);
+    return failed;
+}
 
 enum err draw_save_png(const struct canvas *canvas, const char *path, struct err_note *note)
 {
@@ -14,7 +32,7 @@ enum err draw_save_png(const struct canvas *canvas, const char *path, struct err
     if (surface == NULL) {
         return err_say(note, ERR_NO_MEMORY, "write %s: %s", path, SDL_GetError());
     }
-    int failed = IMG_SavePNG(surface, path);
+    int failed = save(surface, path);
     SDL_FreeSurface(surface);
     if (failed != 0) {
         return err_say(note, ERR_IO, "write %s: %s", path, SDL_GetError());

@@ -57,11 +57,19 @@ static void add_words(struct canvas *canvas, float x, float y, struct words look
                     (int32_t)roundf(pen_y), look.up, look.colour);
 }
 
+/* As it is drawn, where that is seen: shaping it once gives both its width and its pixels. */
+static float width_to_draw(struct canvas *canvas, float y, struct words look, struct text_style style,
+                           const char *text, size_t bytes)
+{
+    bool is_drawn = !canvas->is_svg && bytes > 0 && !is_out_of_sight(canvas, y, look.px, look.up);
+    return is_drawn ? text_run(canvas->text, style, text, bytes)->width : text_width(canvas->text, style, text, bytes);
+}
+
 float draw_text(struct canvas *canvas, float x, float y, struct words look, const char *text)
 {
     struct text_style style = style_of(canvas, look.face, look.px, TEXT_AUTO);
     size_t bytes = strlen(text);
-    float width = text_width(canvas->text, style, text, bytes);
+    float width = width_to_draw(canvas, y, look, style, text, bytes);
     if (look.width_max > 0.0f && width > look.width_max * canvas->scale) {
         struct text_lines lines = text_wrap(canvas->text, style, text, bytes, look.width_max * canvas->scale, 1);
         struct text_line line = lines.at[0];

@@ -7,7 +7,9 @@
 
 #define ELLIPSIS "\xE2\x80\xA6"
 #define ELLIPSIS_BYTES 3u
-#define LETTER_EMS 0.6f /* of a wide letter of Latin: so that a guess is rather too short */
+#define LETTER_EMS 0.5f /* of a letter of Latin, about */
+#define GUESSES 2u
+#define MEASURED_MAX 4u /* one guess is often the next one's neighbour */
 
 struct wrapping {
     struct text *text;
@@ -16,6 +18,8 @@ struct wrapping {
     size_t bytes;
     float width;
     uint32_t lines_max;
+    struct measured { size_t from, to; float width; } measured[MEASURED_MAX]; /* last: asked for again and again */
+    uint32_t measured_next;
     struct text_line *lines;
     uint32_t count, room;
     bool is_cut;
@@ -66,24 +70,34 @@ static size_t without_end_spaces(const char *words, size_t from, size_t to)
     return to;
 }
 
-static float width_between(const struct wrapping *w, size_t from, size_t to)
+static float width_between(struct wrapping *w, size_t from, size_t to)
 {
     to = without_end_spaces(w->words, from, to);
-    return to > from ? run_measure(w->text, w->style, w->words + from, to - from) : 0.0f;
+    if (to <= from) {
+        return 0.0f;
+    }
+    for (uint32_t i = 0; i < MEASURED_MAX; i++) {
+        if (w->measured[i].from == from && w->measured[i].to == to) {
+            return w->measured[i].width;
+        }
+    }
+    struct measured *measured = &w->measured[w->measured_next++ % MEASURED_MAX];
+    *measured = (struct measured){ from, to, run_measure(w->text, w->style, w->words + from, to - from) };
+    return measured->width;
 }
 
-static struct text_line *add_line(struct wrapping *w, size_t from, size_t to)
+static void add_line(struct wrapping *w, size_t from, size_t to)
 {
     GROW(w->lines, w->count, w->room);
-    struct text_line *line = &w->lines[w->count++];
-    *line = (struct text_line){ .from = (uint32_t)from, .to = (uint32_t)to, .direction = w->style.direction };
-    line->bytes = (uint32_t)(without_end_spaces(w->words, from, to) - from);
-    line->width = width_between(w, from, to);
-    return line;
+    w->lines[w->count++] = (struct text_line){ .from = (uint32_t)from,
+                                               .to = (uint32_t)to,
+                                               .bytes = (uint32_t)(without_end_spaces(w->words, from, to) - from),
+                                               .width = width_between(w, from, to),
+                                               .direction = w->style.direction };
 }
 
 /* The end of the longest start of [from, to) that fits with `tail_width` behind it, in whole characters; `least` at least. */
-static size_t longest_fit(const struct wrapping *w, size_t from, size_t to, float tail_width, size_t least)
+static size_t longest_fit(struct wrapping *w, size_t from, size_t to, float tail_width, size_t least)
 {
     UErrorCode failed = U_ZERO_ERROR;
     UText piece = UTEXT_INITIALIZER;
@@ -123,15 +137,31 @@ static size_t first_character(const struct wrapping *w, size_t from)
     return text_next(w->words, w->bytes, from);
 }
 
-/* A break before which the line from `start` surely has room, found with one measuring instead of one for each word; `start`
- * itself when the guess was too long. What is left of the line is then tried word by word. */
-static size_t likely_fit(const struct wrapping *w, UBreakIterator *breaks, size_t from, size_t start, size_t to)
+/* The last break of [from, to) that is no further than so many letters from `start`; `start` itself or before: none. */
+static size_t break_within(UBreakIterator *breaks, size_t from, size_t start, size_t to, float letters)
 {
-    float letters = fminf(w->width / (w->style.px * LETTER_EMS), (float)(to - start));
-    size_t guess = start + (size_t)fmaxf(letters, 0.0f);
+    size_t guess = start + (size_t)fminf(fmaxf(letters, 0.0f), (float)(to - start));
     int32_t at = guess >= to ? (int32_t)(to - from) : ubrk_preceding(breaks, (int32_t)(guess - from) + 1);
-    size_t end = at == UBRK_DONE ? start : from + (size_t)at;
-    return end > start && width_between(w, start, end) <= w->width ? end : start;
+    return at == UBRK_DONE ? start : from + (size_t)at;
+}
+
+/* A break before which the line from `start` has room, found by two guesses instead of by measuring word for word; the
+ * second one knows how wide the letters of the first were. `start` itself when both were too long. What is left of the line
+ * is then tried word by word. */
+static size_t likely_fit(struct wrapping *w, UBreakIterator *breaks, size_t from, size_t start, size_t to)
+{
+    size_t fits = start;
+    float letters = w->width / (w->style.px * LETTER_EMS);
+    for (uint32_t i = 0; i < GUESSES && fits < to; i++) {
+        size_t end = break_within(breaks, from, start, to, letters);
+        if (end <= fits) {
+            break;
+        }
+        float width = width_between(w, start, end);
+        fits = width <= w->width ? end : fits;
+        letters = (float)(end - start) * w->width / fmaxf(width, 1.0f);
+    }
+    return fits;
 }
 
 /* One paragraph: [from, to) without its line end. Stops early when the cap of lines is reached. */
