@@ -389,6 +389,38 @@ static void plays_leave_nothing_behind_for_the_next(void **state)
     assert_false(digest_equal(engine_digest(session_engine(e->session)), first[0]));
 }
 
+/* Who plays alone is control as well, and may give time: to one team or all, never to what is not open, never as a seat. */
+static void more_time_for_a_decision_is_kept_and_counts(void **state)
+{
+    struct exercise *e = *state;
+    exercise_begin(e);
+    enum refusal refusal = REFUSAL_COUNT;
+    assert_int_equal(run(e, NIGHT_END_S, SESSION_STOP_AT_DECISIONS), SESSION_STOPPED_AT_DECISION);
+    const struct view_decision *decision = &session_view(e->session, power)->decisions[0];
+    int64_t deadline_s = decision->deadline_s;
+    struct input input = input_make(INPUT_EXTEND, (struct sender){ ROLE_CONTROL, TEAM_NONE, 0 });
+    input.thing = thing(SHELF_DECISION, ISOLATE);
+    input.to = power;
+    input.number_micro = INT64_C(600) * 1000000;
+    assert_good(&e->f, session_submit(e->session, &input, 1, &refusal, &e->f.note));
+    assert_int_equal(refusal, REFUSED_NOT);
+    assert_int_equal(decision->deadline_s, deadline_s + 600);
+    input.sender = (struct sender){ ROLE_SEAT, power, 0 };
+    assert_good(&e->f, session_submit(e->session, &input, 1, &refusal, &e->f.note));
+    assert_int_equal(refusal, REFUSED_ROLE);
+    assert_int_equal(run(e, deadline_s + 600, 0), SESSION_REACHED);
+    exercise_stop(e);
+    exercise_resume(e);
+    struct view_wish wish = view_wish_make(WISH_DECIDE);
+    wish.decision = 0;
+    wish.option_count = 1;
+    assert_good(&e->f, session_wish(e->session, power, &wish, 1, &refusal, &e->f.note));
+    assert_int_equal(refusal, REFUSED_NOT); /* at the last second of it */
+    input.sender = (struct sender){ ROLE_CONTROL, TEAM_NONE, 0 };
+    assert_good(&e->f, session_submit(e->session, &input, 1, &refusal, &e->f.note));
+    assert_int_equal(refusal, REFUSED_NOT_OPEN);
+}
+
 static void bots_take_part(void **state)
 {
     struct exercise *e = *state;
@@ -436,6 +468,7 @@ int main(void)
         TEST(it_stands_at_each_thing_that_comes_for_a_person),
         TEST(after_the_end_people_still_note_things_down),
         TEST(plays_leave_nothing_behind_for_the_next),
+        TEST(more_time_for_a_decision_is_kept_and_counts),
         TEST(bots_take_part),
         TEST(the_next_moment_is_told),
     };
