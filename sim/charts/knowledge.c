@@ -8,10 +8,11 @@
 
 #define CHIP_APART 8.0f
 #define TIME_LETTER 12.0f
-#define TIME_APART 9.0f
+#define TIME_APART 6.0f
 #define NAME_LETTER 12.0f
 #define MARK_MIDDLE 20.0f      /* of a team's mark in the head */
-#define NAME_MIDDLE 46.0f
+#define NAME_TOP 37.0f         /* of its name, on one line or two */
+#define NAME_LINE 14.0f
 #define STROKE 2.0f
 #define UNDERLINE 7.0f
 #define LEAK_RING 10.0f        /* around the head of what leaked */
@@ -23,7 +24,6 @@ struct table {
     struct mark_look look;
     struct box box;
     float column;
-    bool has_days;
 };
 
 float knowledge_height(const struct knowledge *in)
@@ -82,13 +82,14 @@ static bool spans_days(const struct knowledge *in)
     return false;
 }
 
-static const char *time_word(const struct knowledge *in, struct arena *arena, int64_t at_s, bool has_days)
+/* "15:37" on the first day, "D2 17:10" on another; `day` is what a day is called. */
+static const char *time_word(const struct knowledge *in, struct arena *arena, int64_t at_s, const char *day)
 {
     const int64_t local_s = at_s + in->local_at_zero_s;
-    if (!has_days) {
+    if (when_day(local_s) == 1 || !spans_days(in)) {
         return arena_copy_string(arena, when_clock(local_s).at);
     }
-    return arena_format(arena, "%" PRId64 " · %s", when_day(local_s), when_clock(local_s).at);
+    return arena_format(arena, "%s%" PRId64 " %s", day, when_day(local_s), when_clock(local_s).at);
 }
 
 const char *knowledge_say(const struct knowledge *in, struct arena *arena, uint32_t fact, uint32_t team)
@@ -105,7 +106,7 @@ const char *knowledge_say(const struct knowledge *in, struct arena *arena, uint3
         return arena_format(arena, "%s, %s: %s", title, name, STATES[cell->state]);
     }
     return arena_format(arena, "%s, %s: %s, %s", title, name, STATES[cell->state],
-                        time_word(in, arena, cell->at_s, spans_days(in)));
+                        time_word(in, arena, cell->at_s, "Day "));
 }
 
 /* ---- drawing ---- */
@@ -133,7 +134,8 @@ static void draw_heads(const struct table *table)
     for (uint32_t i = 0; i < in->team_count; i++) {
         const float x = table->box.x + in->title_width + table->column * ((float)i + 0.5f);
         mark_draw_team(table->canvas, &table->look, x, table->box.y + MARK_MIDDLE, MARK_TEAM_HEIGHT_COMPACT, &in->teams[i], false);
-        (void)draw_text_middle(table->canvas, x, table->box.y + NAME_MIDDLE, words, in->teams[i].name);
+        const struct box box = box_make(x - words.width_max / 2.0f, table->box.y + NAME_TOP, words.width_max, 0.0f);
+        (void)draw_paragraph(table->canvas, box, NAME_LINE, 2, words, in->teams[i].name);
     }
 }
 
@@ -185,7 +187,7 @@ static void draw_time(const struct table *table, const struct knowledge_cell *ce
 {
     const struct theme *theme = table->look.theme;
     const bool bad = cell->state == KNOWLEDGE_LEAKED;
-    const char *text = time_word(table->in, table->arena, cell->at_s, table->has_days);
+    const char *text = time_word(table->in, table->arena, cell->at_s, "D");
     struct colour colour = bad ? theme->red.text : cell->state == KNOWLEDGE_SOURCE ? theme->t1 : theme->t2;
     float width = draw_text_middle(table->canvas, x, y, words_make(TEXT_MONO, TIME_LETTER, colour), text);
     if (cell->state == KNOWLEDGE_LATE) {
@@ -205,7 +207,7 @@ static void draw_cell(const struct table *table, uint32_t fact, uint32_t team)
     const float middle = box.x + box.w / 2.0f;
     draw_group_begin(table->canvas, knowledge_say(table->in, table->arena, fact, team));
     if (has_time(cell->state)) {
-        const char *text = time_word(table->in, table->arena, cell->at_s, table->has_days);
+        const char *text = time_word(table->in, table->arena, cell->at_s, "D");
         const float width = draw_text_width(table->canvas, TEXT_MONO, TIME_LETTER, text);
         const float left = middle - (2.0f * KNOWLEDGE_MARK + TIME_APART + width) / 2.0f;
         const float ring = cell->state == KNOWLEDGE_LEAKED ? LEAK_RING - KNOWLEDGE_MARK : 0.0f;
@@ -223,7 +225,6 @@ void knowledge_draw(struct canvas *canvas, struct arena *arena, const struct kno
     struct table table = { .canvas = canvas, .arena = arena, .in = in, .look = mark_look(in->theme, false), .box = box };
     table.look.halo = in->theme == THEME_PRINT ? table.look.theme->band : table.look.theme->panel;
     table.column = column_width(in, box);
-    table.has_days = spans_days(in);
     draw_rules(&table);
     draw_heads(&table);
     draw_titles(&table);

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "charts/marks.h"
 
-#define KNOWLEDGE_HEAD 56.0f
+#define KNOWLEDGE_HEAD 68.0f
 #define KNOWLEDGE_ROW 36.0f
 #define KNOWLEDGE_COLUMN_MIN 76.0f
 #define KNOWLEDGE_COLUMN_MAX 120.0f

@@ -51,7 +51,7 @@
 #define SPACETIME_BAR_STRIP 60.0f
 #define SPACETIME_BAR_LABEL_STRIP 82.0f
 #define SPACETIME_CLOCK_STEP 26.0f      /* clocks that run at once hang one below the other; the lane grows */
-#define SPACETIME_CLOCK_STEP_COMPACT 12.0f
+#define SPACETIME_CLOCK_STEP_COMPACT 11.0f
 #define SPACETIME_BAND_RADIUS 8.0f
 #define SPACETIME_HEAD 336.0f           /* from the left of the box to where lanes begin */
 #define SPACETIME_HEAD_COMPACT 244.0f

@@ -26,6 +26,7 @@
 #define TAB_LETTER 12.0f
 #define TAB_LETTER_FULL 13.0f
 #define TAB_RADIUS 6.0f
+#define TAB_INSET 2.0f            /* of a name along it, both ends together */
 #define SEPARATOR_INSET 8.0f
 #define BREAK_LEAN 1.5f           /* the two strokes where a lane is broken */
 #define BREAK_APART 2.5f
@@ -50,7 +51,7 @@ static void draw_tab(const struct drawing *d, const struct spacetime_band *band)
     struct words words = words_make(TEXT_SEMIBOLD, px, d->theme->t2);
     words.up = true;
     words.align = DRAW_MIDDLE;
-    words.width_max = band->tab.h - SEPARATOR_INSET;
+    words.width_max = band->tab.h - TAB_INSET;
     float baseline = band->tab.x + band->tab.w / 2.0f + text_metrics((struct text_style){ .face = TEXT_SEMIBOLD, .px = px }).cap_height / 2.0f;
     (void)draw_text(d->canvas, baseline, band->tab.y + band->tab.h / 2.0f, words, band->name);
 }
@@ -375,7 +376,7 @@ static void draw_callout(const struct drawing *d)
     draw_round(d->canvas, box, MARK_FLAG_RADIUS, paint_both(d->theme->bg0, d->theme->t1, MARK_INJECT_STROKE));
     for (uint32_t i = 0; i < callout->line_count; i++) {
         struct words words = words_make(i == 0 ? TEXT_SEMIBOLD : TEXT_REGULAR, CALLOUT_LETTER, i == 0 ? d->theme->t1 : d->theme->t2);
-        words.width_max = CALLOUT_WIDTH_MAX;
+        words.width_max = fmaxf(box.w - 2.0f * CALLOUT_PADDING, 1.0f);
         float y = box.y + CALLOUT_HEIGHT / 2.0f + CALLOUT_LINE * (float)i;
         (void)draw_text_middle(d->canvas, box.x + CALLOUT_PADDING, y, words, callout->lines[i]);
     }

@@ -393,10 +393,11 @@ void build_callout(struct build *build)
         enum text_face face = i == 0 ? TEXT_SEMIBOLD : TEXT_REGULAR;
         width = fmaxf(width, draw_text_width(build->canvas, face, CALLOUT_LETTER, callout->lines[i]));
     }
-    width = fminf(width, CALLOUT_WIDTH_MAX) + 2.0f * CALLOUT_PADDING;
+    width = fminf(fminf(width, CALLOUT_WIDTH_MAX) + 2.0f * CALLOUT_PADDING, out->plot.w);
     const float height = CALLOUT_HEIGHT + CALLOUT_LINE * (float)(callout->line_count - 1);
     const float apart = reach_of(build, ref.kind) + CALLOUT_APART;
     float x = at.x - apart - width >= out->plot.x ? at.x - apart - width : at.x + apart;
+    x = fmaxf(out->plot.x, fminf(x, out->plot.x + out->plot.w - width));
     float y = fmaxf(out->view.y, fminf(at.y - height / 2.0f, out->view.y + out->view.h - height));
     callout->box = box_make(x, y, width, height);
 }

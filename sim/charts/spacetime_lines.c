@@ -175,6 +175,19 @@ static void draw_spoke_ends(const struct drawing *d, uint32_t i)
     }
 }
 
+/* A share that leaves with an answer leaves its diamond: a ring there would hide the letter. */
+static bool leaves_a_diamond(const struct drawing *d, const struct spacetime_share_at *at)
+{
+    for (uint32_t i = d->in->inject_count; i < d->at->mark_count; i++) {
+        const struct spacetime_mark *mark = &d->at->marks[i];
+        const bool is_here = mark->row == at->row && mark->seen && !mark->stacked;
+        if (is_here && fabsf(mark->x - at->from.x) < mark->half / 2.0f) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void drawing_share_ends(const struct drawing *d)
 {
     for (uint32_t i = 0; i < d->in->share_count; i++) {
@@ -187,7 +200,7 @@ void drawing_share_ends(const struct drawing *d)
         if (at->way == SPACETIME_SPOKE_WAY) {
             draw_spoke_ends(d, i);
         } else {
-            if (axis_sees(&d->at->axis, at->from.x)) {
+            if (axis_sees(&d->at->axis, at->from.x) && !leaves_a_diamond(d, at)) {
                 mark_draw_share_ring(d->canvas, d->look, at->from, share->state);
             }
             if (at->way == SPACETIME_LINE_WAY) {

@@ -102,8 +102,8 @@ static void card_call(struct fold *fold, struct debrief_card *card)
     }
     bool is_bot = debrief_who_at(debrief, call.from, call.at_s) == DEBRIEF_BOT;
     set_span(fold, card, call.at_s > alert_s ? call.at_s - alert_s : 0, "after the first alert");
-    card->detail = arena_format(&fold->arena, "Alert %s, call %s", debrief_moment(debrief, alert_s).at,
-                                debrief_moment(debrief, call.at_s).at);
+    card->detail = arena_format(&fold->arena, "Alert %s, call %s%s", debrief_moment(debrief, alert_s).at,
+                                debrief_moment(debrief, call.at_s).at, is_bot && debrief->has_people ? " by a bot" : "");
     card->coverage = arena_format(
         &fold->arena, "one moment%s%s%s", call.channel.v != ID_NONE ? ", by " : "",
         debrief_thing_name(debrief, call.channel.v == ID_NONE ? THING_NONE : thing(SHELF_CHANNEL, call.channel.v)),
@@ -148,7 +148,10 @@ struct tally { uint32_t good, bad, open, idle, bot_good, bot_bad; };
 
 static enum debrief_dot *dots_of(struct fold *fold, const struct tally *tally, struct debrief_card *card)
 {
-    uint32_t counts[] = { tally->good, tally->bad, tally->open, tally->bot_good, tally->bot_bad };
+    /* Where nobody but bots plays, the figures are theirs and the dots grey. */
+    bool is_people = fold->debrief.has_people;
+    uint32_t counts[] = { is_people ? tally->good : 0, is_people ? tally->bad : 0, is_people ? tally->open : 0,
+                          tally->bot_good + (is_people ? 0 : tally->good), tally->bot_bad + (is_people ? 0 : tally->bad) };
     uint32_t sum = counts[0] + counts[1] + counts[2] + counts[3] + counts[4];
     enum debrief_dot *dots = ARENA_ARRAY(&fold->arena, enum debrief_dot, sum);
     for (uint32_t kind = 0; kind < 5; kind++) {

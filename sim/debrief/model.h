@@ -474,7 +474,7 @@ struct debrief_text debrief_date(const struct debrief_model *debrief, int64_t at
 /* The name of a team, or "the public"; of any thing that has a title. In the world's memory. Never NULL. */
 const char *debrief_team_name(const struct debrief_model *debrief, struct team_id team);
 const char *debrief_thing_name(const struct debrief_model *debrief, struct thing_id thing);
-/* One sentence on a moment: "Medlink: raised it to an incident". */
+/* One sentence on a moment: "Lindquay: raised it to an incident". */
 struct str;
 void debrief_event_words(const struct debrief_model *debrief, const struct debrief_event *event, struct str *words);
 void debrief_effect_words(const struct debrief_model *debrief, const struct debrief_effect *effect, struct str *words);

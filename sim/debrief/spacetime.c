@@ -41,7 +41,7 @@ static void add_lanes(const struct debrief_model *debrief, struct arena *arena, 
             .role = played_by(debrief, arena, teams[i]), .economy = economy_count - 1,
         };
     }
-    picture->in.lanes = lanes;
+    picture->in.lanes = picture->lanes = lanes;
     picture->in.lane_count = count;
     picture->in.economies = economies;
     picture->in.economy_count = economy_count;

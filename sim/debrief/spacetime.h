@@ -17,6 +17,7 @@ struct debrief_spacetime {
     const uint32_t *statement_of;
     const uint32_t *stage_of;    /* clocks: stages that began and have a deadline */
     const uint32_t *team_of;     /* lanes: team ids */
+    struct spacetime_lane *lanes; /* the same as in.lanes, for the caller's head_reserve */
 };
 
 void debrief_spacetime(const struct debrief_model *debrief, struct arena *arena, struct debrief_spacetime *picture);

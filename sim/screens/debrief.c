@@ -7,26 +7,29 @@
 #include "screens/debrief_inside.h"
 
 #define TOP_HEIGHT 64.0f
-#define TOP_HEIGHT_LOW 56.0f
-#define TOP_HEIGHT_SMALL 104.0f /* the tabs have a line of their own */
+#define TOP_HEIGHT_LOW 52.0f
+#define TOP_HEIGHT_SMALL 92.0f /* the tabs have a line of their own */
 #define BAND_HEIGHT 24.0f
-#define WIDE_FROM 1380.0f       /* px wide, and high: the widest window at 130 % */
-#define WIDE_HIGH 760.0f
+#define WIDE_FROM 1380.0f       /* px wide, and high: the widest window at 100 % */
+#define WIDE_HIGH 980.0f
 #define LOW_FROM 1100.0f
 #define LOW_HIGH 640.0f
 #define SMALL_UNDER 1000.0f
 #define STEP_S 600              /* of Shift with an arrow */
 #define PLAY_STEP_MS 40
 
-/* The first decision that somebody took, or that nobody did; else the first moment. */
+/* The first decision that was people's, answered or not; else the first of all; else the first moment. */
 static uint32_t opening_event(const struct debrief_model *model)
 {
+    uint32_t first = ID_NONE;
     for (uint32_t i = 0; i < model->events_count; i++) {
-        if (model->events[i].kind == DEBRIEF_EVENT_DECIDED) {
+        bool is_decided = model->events[i].kind == DEBRIEF_EVENT_DECIDED;
+        if (is_decided && model->decisions[model->events[i].index].is_person) {
             return i;
         }
+        first = is_decided && first == ID_NONE ? i : first;
     }
-    return model->events_count > 0 ? 0 : ID_NONE;
+    return first != ID_NONE || model->events_count == 0 ? first : 0;
 }
 
 struct debrief_screen *debrief_screen_create(const struct debrief_model *model)
@@ -257,6 +260,10 @@ static void hear_keys(struct page *page)
     struct debrief_screen *screen = page->screen;
     if (ui_shortcut(page->ui, "?")) {
         screen->is_keys_open = true;
+        lb_changed(page);
+    }
+    if (screen->tab == TAB_TIMELINE && page->room == ROOM_LOW && ui_shortcut(page->ui, "D")) {
+        screen->is_unfolded = !screen->is_unfolded;
         lb_changed(page);
     }
     if (screen->tab == TAB_TIMELINE && screen->event != ID_NONE) {

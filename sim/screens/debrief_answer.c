@@ -81,10 +81,14 @@ static void put_reason(struct page *page, const struct debrief_decision *decisio
     if (!was_answered(decision)) {
         return;
     }
-    if (decision->words[0] != '\0') {
+    if (decision->words[0] == '\0') {
+        put_words(page, word(decision->is_person ? WORD_LB_NO_REASON : WORD_LB_NO_BOT_REASON), UI_TONE_THIRD);
+    } else if (decision->is_person) {
+        put_label(page, word(WORD_LB_REASON));
         put_quote(page, decision->words);
     } else {
-        put_words(page, word(decision->is_person ? WORD_LB_NO_REASON : WORD_LB_BOT_REASON), UI_TONE_THIRD);
+        put_label(page, word(WORD_LB_BOT_REASON)); /* a policy's stock phrase: no quotation of anybody */
+        put_words(page, decision->words, UI_TONE_THIRD);
     }
     if (decision->confidence >= 0) {
         put_words(page, LB(page, LB_SURE, arena_format(page->words, "%d", decision->confidence)), UI_TONE_THIRD);
@@ -142,13 +146,16 @@ void put_followed(struct page *page, const struct debrief_effect *effects, uint3
 
 /* ---- duties and breaches ----------------------------------------------------------------------------------------- */
 
+const char *stage_name(const struct page *page, const struct debrief_stage *stage)
+{
+    const struct stage *def = &page->world->clocks[stage->clock.v].stages[stage->stage];
+    return def->title.v != 0 ? world_source(page->world, def->title) : def->name;
+}
+
 const char *say_stage(struct page *page, const struct debrief_stage *stage)
 {
-    const struct clock *clock = &page->world->clocks[stage->clock.v];
-    const struct stage *def = &clock->stages[stage->stage];
-    const char *name = def->title.v != 0 ? world_source(page->world, def->title) : def->name;
     const char *title = lb_thing(page, SHELF_CLOCK, stage->clock.v);
-    return clock->stage_count > 1 ? LB(page, LB_STAGE, title, name) : title;
+    return page->world->clocks[stage->clock.v].stage_count > 1 ? LB(page, LB_STAGE, title, stage_name(page, stage)) : title;
 }
 
 const char *say_stage_state(struct page *page, const struct debrief_stage *stage)
@@ -165,8 +172,12 @@ const char *say_stage_state(struct page *page, const struct debrief_stage *stage
     return "";
 }
 
+/* Green and red are people's. */
 enum ui_tone tone_of_stage(const struct debrief_stage *stage)
 {
+    if (!stage->is_person) {
+        return UI_TONE_SECOND;
+    }
     switch (stage->state) {
     case DEBRIEF_STAGE_MET: return UI_TONE_GREEN;
     case DEBRIEF_STAGE_LATE:

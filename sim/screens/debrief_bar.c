@@ -133,7 +133,7 @@ void put_debrief_bar(struct page *page, struct box box)
     float margin = page->room == ROOM_WIDE ? 24.0f : 12.0f;
     struct box line = { box.x + margin, box.y, box.w - 2.0f * margin, box.h };
     if (page->is_small) {
-        line = cut_upper(&box, box.h - 44.0f, 0.0f);
+        line = cut_upper(&box, box.h - 40.0f, 0.0f);
         line.x += margin;
         line.w -= 2.0f * margin;
         float right = put_buttons(page, line);
@@ -190,7 +190,7 @@ void put_debrief_keys(struct page *page)
     static const struct { const char *key; enum word word; } keys[] = {
         { "\u2190 \u2192", WORD_LB_KEY_STEP },  { "Shift \u2190 \u2192", WORD_LB_KEY_TEN }, { "\u2191 \u2193", WORD_LB_KEY_LANE },
         { "Home End", WORD_LB_KEY_ENDS },       { "Space", WORD_LB_KEY_PLAY },              { "[ ]", WORD_KEY_SPEED },
-        { "Enter", WORD_LB_KEY_OPEN },          { "Tab", WORD_KEY_TAB },                    { "F6", WORD_KEY_PANEL },
+        { "Enter", WORD_LB_KEY_OPEN },          { "D", WORD_LB_KEY_FOLD },          { "Tab", WORD_KEY_TAB },                    { "F6", WORD_KEY_PANEL },
         { "Esc", WORD_KEY_ESCAPE },             { "Ctrl + \u2212", WORD_KEY_SIZE },         { "?", WORD_KEY_HELP },
     };
     struct ui *ui = page->ui;

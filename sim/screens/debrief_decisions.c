@@ -34,18 +34,35 @@ static void put_columns(struct page *page, const struct debrief_decision *decisi
     ui_row_end(ui);
 }
 
-static void put_one(struct page *page, uint32_t index)
+/* Whose it was, and at the right the way to its moment. Where the head has no room for when it was put, that stands here. */
+static void put_owner(struct page *page, uint32_t index, bool is_narrow)
 {
     const struct debrief_decision *decision = &page->model->decisions[index];
-    struct debrief_screen *screen = page->screen;
-    panel_begin(page, "decision", in_column(), lb_thing(page, SHELF_DECISION, decision->decision.v), asked_aside(page, decision));
-    put_team(page, decision->team, decision->opened_s, "");
-    put_columns(page, decision);
     const struct ui_button show = { .label = word(WORD_LB_SHOW), .rank = UI_QUIET, .height = BUTTON_HEIGHT_DENSE };
+    const float widths[] = { UI_FLEX(1), ui_button_width(page->ui, &show) };
+    ui_row_begin(page->ui, widths, is_narrow ? 1 : 2, 16.0f, UI_CENTRE);
+    put_team(page, decision->team, decision->opened_s, "");
+    if (is_narrow) {
+        put_words(page, asked_aside(page, decision), UI_TONE_SECOND);
+    } else {
+        ui_row_next(page->ui);
+    }
     if (ui_button_with(page->ui, "show", &show)) {
         uint32_t decided = lb_event_of(page, DEBRIEF_EVENT_DECIDED, index);
         lb_show_on_timeline(page, decided != ID_NONE ? decided : lb_event_of(page, DEBRIEF_EVENT_ASKED, index));
     }
+    ui_row_end(page->ui);
+}
+
+static void put_one(struct page *page, uint32_t index)
+{
+    const struct debrief_decision *decision = &page->model->decisions[index];
+    struct debrief_screen *screen = page->screen;
+    bool is_narrow = ui_width(page->ui) < TWO_COLUMNS_FROM;
+    panel_begin(page, "decision", in_column(), lb_thing(page, SHELF_DECISION, decision->decision.v),
+                is_narrow ? NULL : asked_aside(page, decision));
+    put_owner(page, index, is_narrow);
+    put_columns(page, decision);
     if (screen->decision == index) {
         screen->decision = ID_NONE;
         ui_focus(page->ui, "show");

@@ -4,18 +4,45 @@
 #include "charts/marks.h"
 #include "screens/debrief_inside.h"
 
-#define HEAD_NARROW 172.0f
+#define HEAD 288.0f
+#define HEAD_NARROW 196.0f
 #define HEAD_NARROW_UNDER 900.0f
+#define TAG_APART 8.0f          /* who played, from the name and from the lane */
 #define PADDING 8.0f
 #define THUMB_ROOM 10.0f
+#define REVEAL_TRIES 3u
+
+static float head_width(float width)
+{
+    return width < HEAD_NARROW_UNDER ? HEAD_NARROW : HEAD;
+}
+
+/* In narrow heads only the name has room; a reader and the other tabs still say who played. */
+static const char *tag_of(struct page *page, uint32_t lane, float width)
+{
+    struct team_id team = { page->screen->picture.team_of[lane] };
+    return width < HEAD_NARROW_UNDER ? "" : lb_player(page, team, page->screen->playhead_s);
+}
+
+/* Names end before what is said of who played. */
+static void reserve_tags(struct page *page, float width)
+{
+    struct debrief_spacetime *picture = &page->screen->picture;
+    for (uint32_t i = 0; i < picture->in.lane_count; i++) {
+        const char *tag = tag_of(page, i, width);
+        picture->lanes[i].head_reserve =
+            tag[0] != '\0' ? draw_text_width(page->canvas, TEXT_REGULAR, TYPE_CAPTION, tag) + TAG_APART : 0.0f;
+    }
+}
 
 static struct spacetime *described(struct page *page, float width)
 {
     struct debrief_screen *screen = page->screen;
     struct spacetime *in = &screen->picture.in;
+    reserve_tags(page, width);
     in->theme = ui_theme_name(page->ui);
     in->size = SPACETIME_COMPACT;
-    in->head_width = width < HEAD_NARROW_UNDER ? HEAD_NARROW : 0.0f;
+    in->head_width = head_width(width);
     in->now_kind = SPACETIME_PLAYHEAD;
     in->now_s = screen->playhead_s;
     in->selected = mark_of_event(screen, screen->event);
@@ -53,21 +80,16 @@ static struct box inside_of(struct box box)
     return box_make(box.x + PADDING, box.y, box.w - PADDING - THUMB_ROOM, box.h);
 }
 
-static float head_width(float width)
+float diagram_height(struct page *page, float width, bool is_least)
 {
-    return width < HEAD_NARROW_UNDER ? HEAD_NARROW : SPACETIME_HEAD_COMPACT;
-}
-
-float diagram_height(struct page *page, float width)
-{
-    struct box box = inside_of(box_make(0.0f, 0.0f, width, 0.0f));
+    struct box box = inside_of(box_make(0.0f, 0.0f, width, is_least ? 1.0f : 0.0f));
     struct spacetime *in = described(page, box.w);
     in->scroll_y = 0.0f;
     struct arena arena;
     arena_init(&arena);
     float height = spacetime_lay(&arena, page->canvas, in, box)->height;
     arena_deinit(&arena);
-    return height + transport_height(head_width(box.w)) + PADDING;
+    return height + TRANSPORT_HEIGHT;
 }
 
 /* ---- keys and pointer -------------------------------------------------------------------------------------------- */
@@ -133,9 +155,8 @@ static void draw_players(struct page *page, const struct spacetime_layout *layou
     for (uint32_t i = 0; i < layout->row_count; i++) {
         const struct spacetime_row *row = &layout->rows[i];
         if (row->lane < page->screen->picture.in.lane_count) {
-            struct team_id team = { page->screen->picture.team_of[row->lane] };
-            const char *player = lb_player(page, team, page->screen->playhead_s);
-            draw_text_middle(page->canvas, layout->plot.x - 12.0f, row->box.y + row->box.h / 2.0f, look, player);
+            draw_text_middle(page->canvas, row->head.x + row->head.w, row->box.y + row->box.h / 2.0f, look,
+                             tag_of(page, row->lane, layout->box.w));
         }
     }
     draw_clip_pop(page->canvas);
@@ -178,20 +199,31 @@ static const char *shown_words(struct page *page)
     return lb_kept(page, &words);
 }
 
-/* The lane of a new moment comes into view, where lanes scroll. */
+/* The lane of a new moment comes into view, where lanes scroll. Asked again until it is there: a scroll area that is built for
+ * the first time does not know yet how far it goes. */
 static void reveal_lane(struct page *page, const struct spacetime_layout *layout, float top)
 {
     struct debrief_screen *screen = page->screen;
-    if (screen->revealed == screen->event) {
+    if (screen->revealed == screen->event && screen->revealed_height == layout->view.h) {
         return;
     }
-    screen->revealed = screen->event;
+    screen->revealed_height = layout->view.h;
     uint32_t lane = lane_of_event(screen, screen->event);
+    bool is_there = true;
     for (uint32_t i = 0; i < layout->row_count; i++) {
         if (layout->rows[i].lane == lane) {
             struct box box = layout->rows[i].box;
+            float y = layout->rows[i].line_y;
+            is_there = y >= layout->view.y && y <= layout->view.y + layout->view.h;
             ui_scroll_to(page->ui, box_make(box.x, box.y - layout->view.y + layout->scroll_y + top, box.w, box.h));
         }
+    }
+    screen->reveal_tries = is_there ? 0 : screen->reveal_tries + 1;
+    if (is_there || screen->reveal_tries > REVEAL_TRIES) {
+        screen->reveal_tries = 0;
+        screen->revealed = screen->event;
+    } else {
+        lb_changed(page);
     }
 }
 
@@ -220,7 +252,7 @@ void put_diagram(struct page *page, struct box box)
 {
     ui_panel_begin(page->ui, "lanes", box, &(struct ui_panel){ .label = word(WORD_LB_DIAGRAM), .padding = -1.0f });
     struct box lanes = inside_of(box);
-    lanes.h -= transport_height(head_width(lanes.w)) + PADDING;
+    lanes.h -= TRANSPORT_HEIGHT;
     const struct spacetime_layout *layout = put_lanes(page, lanes);
     spacetime_draw(page->canvas, layout);
     draw_players(page, layout);

@@ -7,12 +7,20 @@
 #define SIDE_FROM 1180.0f
 #define SIDE_WIDTH 560.0f
 #define CURVE_HEIGHT 250.0f
-#define GRID_FROM 700.0f /* px wide: below that a duty is told in lines, not in columns */
+#define GRID_FROM 600.0f /* px wide: below that a duty is told in lines, not in columns */
+#define GRID_WIDE_FROM 900.0f
 #define GRID_COLUMNS 6u
 
 /* ---- the board of clocks ----------------------------------------------------------------------------------------- */
 
-static const float grid_widths[GRID_COLUMNS] = { UI_FLEX(10), 108.0f, 108.0f, 108.0f, 108.0f, 128.0f };
+/* In the narrower grid a time of another day takes two lines. */
+static const float grid_wide[GRID_COLUMNS] = { UI_FLEX(10), 108.0f, 108.0f, 108.0f, 108.0f, 128.0f };
+static const float grid_narrow[GRID_COLUMNS] = { UI_FLEX(10), 56.0f, 60.0f, 56.0f, 56.0f, 88.0f };
+
+static const float *grid_widths(const struct page *page)
+{
+    return ui_width(page->ui) >= GRID_WIDE_FROM ? grid_wide : grid_narrow;
+}
 
 static const char *moment_or_none(struct page *page, int64_t at_s)
 {
@@ -28,7 +36,7 @@ static void put_cell(struct page *page, const char *words, enum ui_tone tone, en
 static void put_grid_head(struct page *page)
 {
     static const enum word heads[GRID_COLUMNS] = { WORD_LB_DUTY, WORD_LB_BEGAN, WORD_LB_DECLARED, WORD_LB_DUE, WORD_LB_SENT, WORD_LB_MARGIN };
-    ui_row_begin(page->ui, grid_widths, GRID_COLUMNS, 12.0f, UI_CENTRE);
+    ui_row_begin(page->ui, grid_widths(page), GRID_COLUMNS, 12.0f, UI_CENTRE);
     for (uint32_t i = 0; i < GRID_COLUMNS; i++) {
         if (i > 0) {
             ui_row_next(page->ui);
@@ -39,22 +47,38 @@ static void put_grid_head(struct page *page)
     ui_row_end(page->ui);
 }
 
-static void put_duty_name(struct page *page, const struct debrief_stage *stage)
+#define NAME_LEFT 40.0f
+
+/* The mark of its owner, what it is called, and below that whose it is and from when on another's knowledge counts. */
+static void put_duty_name(struct page *page, const struct debrief_stage *stage, const char *name)
 {
-    const float left = 40.0f, line = 20.0f;
-    const char *name = say_stage(page, stage), *player = lb_player(page, stage->team, page->model->end_s);
+    const float line = 20.0f, small_line = 18.0f;
+    const char *player = lb_player(page, stage->team, page->model->end_s);
     const char *who = player[0] != '\0' ? LB(page, LB_TWO, lb_team(page, stage->team), player) : lb_team(page, stage->team);
-    float width = fmaxf(ui_width(page->ui) - left, 40.0f);
-    float words = draw_paragraph_height(page->canvas, width, line, 2, TEXT_REGULAR, TYPE_BODY_SMALL, name);
-    struct box box = ui_take(page->ui, words + 18.0f);
-    draw_team_of(page, box.x + 14.0f, box.y + box.h / 2.0f, 28.0f, stage->team);
-    draw_paragraph(page->canvas, box_make(box.x + left, box.y, width, words), line, 2,
+    const char *imputed = stage->imputed_s != DEBRIEF_NEVER ? LB(page, LB_IMPUTED, lb_moment(page, stage->imputed_s)) : "";
+    float width = fmaxf(ui_width(page->ui) - NAME_LEFT, 40.0f);
+    float words = draw_paragraph_height(page->canvas, width, line, 3, TEXT_REGULAR, TYPE_BODY_SMALL, name);
+    float more = imputed[0] != '\0' ? draw_paragraph_height(page->canvas, width, small_line, 0, TEXT_REGULAR, TYPE_DIAGRAM, imputed) : 0.0f;
+    struct box box = ui_take(page->ui, words + small_line + more);
+    draw_team_of(page, box.x + 14.0f, box.y + 19.0f, 28.0f, stage->team);
+    draw_paragraph(page->canvas, box_make(box.x + NAME_LEFT, box.y, width, words), line, 3,
                    lb_look(page, TEXT_REGULAR, TYPE_BODY_SMALL, UI_TONE_FIRST), name);
     struct words small = lb_look(page, TEXT_REGULAR, TYPE_DIAGRAM, UI_TONE_THIRD);
+    draw_paragraph(page->canvas, box_make(box.x + NAME_LEFT, box.y + words + small_line, width, more), small_line, 0, small, imputed);
+    if (more > 0.0f) {
+        ui_note(page->ui, NULL, UI_ROLE_TEXT, imputed, NULL, box);
+    }
     small.width_max = width;
-    draw_text_middle(page->canvas, box.x + left, box.y + words + 9.0f, small, who);
+    draw_text_middle(page->canvas, box.x + NAME_LEFT, box.y + words + small_line / 2.0f, small, who);
 }
 
+/* One of several stages, under the name of its duty. */
+static void put_stage_name(struct page *page, const struct debrief_stage *stage)
+{
+    ui_inset_begin(page->ui, NAME_LEFT, 0.0f, 0.0f);
+    ui_words(page->ui, stage_name(page, stage), &(struct ui_words){ .px = TYPE_SECOND, .tone = UI_TONE_SECOND, .unread = true });
+    ui_inset_end(page->ui);
+}
 
 /* What a reader hears of a row; the columns are drawn only. */
 static void note_stage(struct page *page, const struct debrief_stage *stage, struct box box)
@@ -73,31 +97,36 @@ static void note_stage(struct page *page, const struct debrief_stage *stage, str
     ui_note(page->ui, "stage", UI_ROLE_ROW, LB(page, LB_STAGE, lb_team(page, stage->team), say_stage(page, stage)), lb_kept(page, &words), box);
 }
 
-static void put_stage_columns(struct page *page, const struct debrief_stage *stage)
+static void put_name(struct page *page, const struct debrief_stage *stage, bool is_alone)
+{
+    if (is_alone) {
+        put_duty_name(page, stage, say_stage(page, stage));
+    } else {
+        put_stage_name(page, stage);
+    }
+}
+
+static void put_stage_columns(struct page *page, const struct debrief_stage *stage, bool is_alone)
 {
     struct ui *ui = page->ui;
-    struct box before = ui_rest(ui);
-    ui_row_begin(ui, grid_widths, GRID_COLUMNS, 12.0f, UI_CENTRE);
-    put_duty_name(page, stage);
-    ui_row_next(ui);
-    put_cell(page, moment_or_none(page, stage->started_s), UI_TONE_SECOND, TEXT_MONO);
-    ui_row_next(ui);
-    put_cell(page, moment_or_none(page, stage->declared_s), UI_TONE_SECOND, TEXT_MONO);
-    ui_row_next(ui);
-    put_cell(page, moment_or_none(page, stage->due_s), UI_TONE_FIRST, TEXT_MONO);
-    ui_row_next(ui);
-    put_cell(page, moment_or_none(page, stage->submitted_s), UI_TONE_FIRST, TEXT_MONO);
+    const struct { int64_t at_s; enum ui_tone tone; } times[] = {
+        { stage->started_s, UI_TONE_SECOND }, { stage->declared_s, UI_TONE_SECOND }, { stage->due_s, UI_TONE_FIRST },
+        { stage->submitted_s, UI_TONE_FIRST },
+    };
+    ui_row_begin(ui, grid_widths(page), GRID_COLUMNS, 12.0f, UI_CENTRE);
+    put_name(page, stage, is_alone);
+    for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        ui_row_next(ui);
+        put_cell(page, moment_or_none(page, times[i].at_s), times[i].tone, TEXT_MONO);
+    }
     ui_row_next(ui);
     put_cell(page, say_stage_state(page, stage), tone_of_stage(stage), TEXT_REGULAR);
     ui_row_end(ui);
-    struct box after = ui_rest(ui);
-    note_stage(page, stage, box_make(before.x, before.y, before.w, fmaxf(after.y - before.y, 1.0f)));
 }
 
-static void put_stage_lines(struct page *page, const struct debrief_stage *stage)
+static void put_stage_lines(struct page *page, const struct debrief_stage *stage, bool is_alone)
 {
-    struct box before = ui_rest(page->ui);
-    put_duty_name(page, stage);
+    put_name(page, stage, is_alone);
     put_words(page, say_stage_state(page, stage), tone_of_stage(stage));
     const struct { enum word word; int64_t at_s; } times[] = {
         { WORD_LB_BEGAN, stage->started_s }, { WORD_LB_DECLARED, stage->declared_s }, { WORD_LB_DUE, stage->due_s },
@@ -108,24 +137,47 @@ static void put_stage_lines(struct page *page, const struct debrief_stage *stage
             put_timed(page, word(times[i].word), lb_moment(page, times[i].at_s), false);
         }
     }
-    struct box after = ui_rest(page->ui);
-    note_stage(page, stage, box_make(before.x, before.y, before.w, fmaxf(after.y - before.y, 1.0f)));
 }
 
-static void put_stage(struct page *page, uint32_t index, bool is_grid)
+static void put_stage(struct page *page, uint32_t index, bool is_alone, bool is_grid)
 {
     const struct debrief_stage *stage = &page->model->stages[index];
-    ui_rule(page->ui);
+    struct box before = ui_rest(page->ui);
     ui_push_number(page->ui, index);
     if (is_grid) {
-        put_stage_columns(page, stage);
+        put_stage_columns(page, stage, is_alone);
     } else {
-        put_stage_lines(page, stage);
+        put_stage_lines(page, stage, is_alone);
     }
-    if (stage->imputed_s != DEBRIEF_NEVER) {
-        put_words(page, LB(page, LB_IMPUTED, lb_moment(page, stage->imputed_s)), UI_TONE_THIRD);
-    }
+    struct box after = ui_rest(page->ui);
+    note_stage(page, stage, box_make(before.x, before.y, before.w, fmaxf(after.y - before.y, 1.0f)));
     ui_pop_id(page->ui);
+}
+
+/* How many stages from here on are of one duty, and whether any of them began. */
+static uint32_t duty_at(const struct debrief_model *model, uint32_t first, bool *has_begun)
+{
+    uint32_t count = 0;
+    *has_begun = false;
+    while (first + count < model->stages_count && model->stages[first + count].clock.v == model->stages[first].clock.v) {
+        *has_begun = *has_begun || model->stages[first + count].state != DEBRIEF_STAGE_IDLE;
+        count++;
+    }
+    return count;
+}
+
+static void put_duty(struct page *page, uint32_t first, uint32_t count, bool is_grid)
+{
+    const struct debrief_stage *stage = &page->model->stages[first];
+    ui_rule(page->ui);
+    if (count > 1) {
+        ui_push_number(page->ui, first);
+        put_duty_name(page, stage, lb_thing(page, SHELF_CLOCK, stage->clock.v));
+        ui_pop_id(page->ui);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        put_stage(page, first + i, count == 1, is_grid);
+    }
 }
 
 static void put_board(struct page *page, struct box box)
@@ -138,10 +190,11 @@ static void put_board(struct page *page, struct box box)
         put_grid_head(page);
     }
     for (uint32_t turn = 0; turn < 2; turn++) {
-        for (uint32_t i = 0; i < page->model->stages_count; i++) {
-            bool is_idle = page->model->stages[i].state == DEBRIEF_STAGE_IDLE;
-            if (is_idle == (turn == 1)) {
-                put_stage(page, i, is_grid);
+        bool has_begun = false;
+        for (uint32_t i = 0, count = 0; i < page->model->stages_count; i += count) {
+            count = duty_at(page->model, i, &has_begun);
+            if (has_begun == (turn == 0)) {
+                put_duty(page, i, count, is_grid);
             }
         }
     }
@@ -201,6 +254,14 @@ static const char *count_words(struct page *page, uint32_t count)
     return arena_format(page->words, "%u", count);
 }
 
+/* What nobody's person answered is grey. */
+static enum ui_tone tone_of_request(const struct page *page, const struct debrief_request *request)
+{
+    int64_t at_s = request->answered_s != DEBRIEF_NEVER ? request->answered_s : request->asked_s;
+    bool is_people = lb_player(page, request->from, request->asked_s)[0] == '\0' || lb_player(page, request->to, at_s)[0] == '\0';
+    return is_people ? UI_TONE_FIRST : UI_TONE_THIRD;
+}
+
 static void put_requests(struct page *page, struct box box)
 {
     const struct debrief_model *model = page->model;
@@ -213,7 +274,8 @@ static void put_requests(struct page *page, struct box box)
         const char *what = debrief_thing_name(model, request->thing);
         const char *asked = LB(page, LB_ASKED_WHOM, lb_team(page, request->from), lb_team(page, request->to));
         const char *words = what[0] != '\0' ? LB(page, LB_STAGE, asked, what) : asked;
-        put_timed(page, lb_moment(page, request->asked_s), LB(page, LB_SENTENCES, words, request_state(page, request)), false);
+        put_timed_in(page, lb_moment(page, request->asked_s), LB(page, LB_ANSWERED, words, request_state(page, request)),
+                      tone_of_request(page, request));
     }
     panel_end(page);
 }

@@ -16,7 +16,8 @@
 enum debrief_tab { TAB_TIMELINE, TAB_TEAMS, TAB_DECISIONS, TAB_DUTIES, TAB_COUNT };
 /* Where there is no room for all panels under the diagram, these share one, by tabs. */
 enum debrief_side { SIDE_QUESTIONS, SIDE_MEASURES, SIDE_OBJECTIVES, SIDE_COUNT };
-/* WIDE: as docs/look.md has it. LOW: everything in sight, in less room. TALL: one column that scrolls. */
+/* WIDE: the moment and three panels under the diagram. LOW: the moment and one panel with tabs, which give way to the
+ * lanes until they are asked for. TALL: one column that scrolls, the diagram first. */
 enum debrief_room { ROOM_WIDE, ROOM_LOW, ROOM_TALL };
 
 /* What the laid out diagram depends on. */
@@ -37,8 +38,10 @@ struct debrief_screen {
     struct diagram_key key;
 
     uint32_t tab, side;
+    bool is_unfolded;                       /* what gives way to the lanes in a low window is shown */
     uint32_t event;                         /* the moment that is shown; ID_NONE: nothing happened at all */
-    uint32_t revealed;                      /* the moment whose lane was brought into view last */
+    uint32_t revealed, reveal_tries;        /* the moment whose lane was brought into view last, … */
+    float revealed_height;                  /* … and how much of the lanes was in sight then */
     struct spacetime_ref hovered;
     bool is_pointed;                        /* the pointer went down in the diagram: what follows is no key */
     int64_t playhead_s;
@@ -116,6 +119,7 @@ void put_label(struct page *page, const char *words);                     /* 12 
 void put_quote(struct page *page, const char *words);                     /* on a ground of its own */
 /* A time or another short word, and words beside it. luck: with the dice. */
 void put_timed(struct page *page, const char *time, const char *words, bool is_luck);
+void put_timed_in(struct page *page, const char *time, const char *words, enum ui_tone tone);
 /* The mark of a team, its name, and who played it where that was nobody's person; `aside` at the right end. */
 void put_team(struct page *page, struct team_id team, int64_t at_s, const char *aside);
 
@@ -135,9 +139,10 @@ float scores_height(const struct page *page);                /* of one row of ca
 uint32_t score_columns(const struct page *page);
 void put_scores(struct page *page, struct box box);          /* one row of cards */
 void put_scores_in_column(struct page *page);
-float diagram_height(struct page *page, float width);        /* with nothing scrolled, scrubber and all: debrief_diagram.c */
+/* With nothing scrolled, scrubber and all; is_least: with lanes as low as they get. debrief_diagram.c */
+float diagram_height(struct page *page, float width, bool is_least);
 void put_diagram(struct page *page, struct box box);
-float transport_height(float head_width);                    /* debrief_scrub.c */
+#define TRANSPORT_HEIGHT 48.0f                               /* debrief_scrub.c */
 void put_transport(struct page *page, struct box box, const struct spacetime_layout *layout);
 void put_timeline(struct page *page, struct box box);        /* debrief_timeline.c */
 void put_moment(struct page *page, struct box box);          /* debrief_moment.c */
@@ -159,6 +164,7 @@ void put_followed(struct page *page, const struct debrief_effect *effects, uint3
 const char *say_time_used(struct page *page, const struct debrief_decision *decision);
 const char *say_stage_state(struct page *page, const struct debrief_stage *stage);
 enum ui_tone tone_of_stage(const struct debrief_stage *stage);
+const char *stage_name(const struct page *page, const struct debrief_stage *stage); /* "first" */
 const char *say_stage(struct page *page, const struct debrief_stage *stage);   /* "CII report: first" */
 const char *say_breach(uint32_t how);
 

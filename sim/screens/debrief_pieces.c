@@ -91,7 +91,7 @@ void put_quote(struct page *page, const char *words)
     ui_note(page->ui, NULL, UI_ROLE_TEXT, words, NULL, box);
 }
 
-void put_timed(struct page *page, const char *time, const char *words, bool is_luck)
+static void put_beside(struct page *page, const char *time, const char *words, bool is_luck, enum ui_tone tone)
 {
     const float line = 20.0f;
     float left = TIME_WIDTH + (is_luck ? 24.0f : 0.0f);
@@ -105,8 +105,18 @@ void put_timed(struct page *page, const char *time, const char *words, bool is_l
         draw_icon(page->canvas, ICON_DICE, box.x + TIME_WIDTH + 8.0f, box.y + line / 2.0f, ICON_SMALL, page->theme->t3);
     }
     draw_paragraph(page->canvas, box_make(box.x + left, box.y, width, height), line, 0,
-                   lb_look(page, TEXT_REGULAR, TYPE_SECOND, UI_TONE_SECOND), words);
+                   lb_look(page, TEXT_REGULAR, TYPE_SECOND, tone), words);
     ui_note(page->ui, NULL, UI_ROLE_TEXT, words, time, box);
+}
+
+void put_timed(struct page *page, const char *time, const char *words, bool is_luck)
+{
+    put_beside(page, time, words, is_luck, UI_TONE_SECOND);
+}
+
+void put_timed_in(struct page *page, const char *time, const char *words, enum ui_tone tone)
+{
+    put_beside(page, time, words, false, tone);
 }
 
 /* ---- teams ------------------------------------------------------------------------------------------------------- */
@@ -184,7 +194,7 @@ void panel_begin(struct page *page, const char *id, struct box box, const char *
 
 void panel_end(struct page *page)
 {
-    ui_space(page->ui, 8.0f);
+    ui_space(page->ui, page->is_card ? 14.0f : 8.0f);
     ui_inset_end(page->ui);
     if (page->is_card) {
         ui_card_end(page->ui);

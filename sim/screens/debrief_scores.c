@@ -5,10 +5,10 @@
 #include "screens/debrief_inside.h"
 
 #define SCORE_HEIGHT 98.0f
-#define SCORE_HEIGHT_LOW 62.0f
+#define SCORE_HEIGHT_LOW 54.0f
 #define SCORE_INSET 20.0f
 #define SCORE_INSET_LOW 12.0f
-#define BOT_DOT 3.0f
+#define BOT_DOT 3.0f          /* beside people's; alone they are as large as those */
 #define BOT_DOT_APART 10.0f
 
 static bool is_low(const struct page *page)
@@ -38,11 +38,14 @@ static void draw_dots(struct page *page, const struct debrief_card *card, float 
         bots[0] += card->dots[i] == DEBRIEF_DOT_BOT_GOOD;
         bots[1] += card->dots[i] == DEBRIEF_DOT_BOT_BAD;
     }
-    float for_bots = fminf((float)(bots[0] + bots[1]) * BOT_DOT_APART, width * 0.4f);
-    x += dots_draw(page->canvas, page->theme, x + DOTS_RADIUS, y, width - for_bots - 16.0f, dots) + 12.0f;
-    for (uint32_t i = 0; i < bots[0] + bots[1] && (float)i * BOT_DOT_APART < for_bots; i++) {
-        struct paint paint = i < bots[0] ? paint_fill(page->theme->line2) : paint_stroke(page->theme->edge, 1.5f);
-        draw_circle(page->canvas, x + ((float)i + 0.5f) * BOT_DOT_APART, y, BOT_DOT, paint);
+    bool has_people = dots.good + dots.bad + dots.open > 0;
+    float radius = has_people ? BOT_DOT : DOTS_RADIUS, apart = has_people ? BOT_DOT_APART : DOTS_APART;
+    float for_bots = fminf((float)(bots[0] + bots[1]) * apart, width * (has_people ? 0.4f : 1.0f));
+    x += has_people ? dots_draw(page->canvas, page->theme, x, y, width - for_bots - 16.0f, dots) + 12.0f : 0.0f;
+    apart = fminf(apart, for_bots / (float)(bots[0] + bots[1] + 1u - (has_people ? 0u : 1u)));
+    for (uint32_t i = 0; i < bots[0] + bots[1]; i++) {
+        struct paint paint = i < bots[0] ? paint_fill(page->theme->edge) : paint_stroke(page->theme->edge, 1.5f);
+        draw_circle(page->canvas, x + radius + (float)i * apart, y, radius, paint);
     }
 }
 
@@ -58,6 +61,17 @@ static void draw_value(struct page *page, const struct debrief_card *card, float
     }
 }
 
+/* Where nobody but bots played, every figure is theirs and says so. Answers the width it takes. */
+static float draw_whose(struct page *page, float right, float y, float px)
+{
+    if (page->model->has_people || !page->model->has_bots) {
+        return 0.0f;
+    }
+    struct words words = lb_look(page, TEXT_REGULAR, px < TYPE_DIAGRAM ? px : TYPE_DIAGRAM, UI_TONE_THIRD);
+    words.align = DRAW_END;
+    return draw_text_middle(page->canvas, right, y, words, word(WORD_LB_CURVE_BOTS)) + 8.0f;
+}
+
 static void draw_score(struct page *page, const struct debrief_card *card, struct box box, const struct ui_answer *answer)
 {
     const struct theme *t = page->theme;
@@ -66,8 +80,10 @@ static void draw_score(struct page *page, const struct debrief_card *card, struc
     draw_round(page->canvas, box, RADIUS_PANEL, paint_both(answer->held ? t->bg0 : answer->hovered ? t->hover : t->panel, t->line, LINE_HAIR));
     struct words title = lb_look(page, TEXT_REGULAR, is_low(page) ? TYPE_CAPTION : TYPE_SECOND, UI_TONE_SECOND);
     title.width_max = right - x;
-    draw_text_middle(page->canvas, x, box.y + (is_low(page) ? 17.0f : 22.0f), title, card->title);
-    draw_value(page, card, x, box.y + (is_low(page) ? 47.0f : 63.0f), right, is_low(page) ? 22.0f : TYPE_KEY);
+    float top = box.y + (is_low(page) ? 15.0f : 22.0f);
+    title.width_max -= draw_whose(page, right, top, title.px);
+    draw_text_middle(page->canvas, x, top, title, card->title);
+    draw_value(page, card, x, box.y + (is_low(page) ? 43.0f : 63.0f), right, is_low(page) ? 20.0f : TYPE_KEY);
     if (is_low(page)) {
         return;
     }

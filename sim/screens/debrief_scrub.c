@@ -4,20 +4,9 @@
 #include "charts/scrubber.h"
 #include "screens/debrief_inside.h"
 
-#define ROW_HEIGHT 56.0f
-#define BUTTONS_WIDTH 232.0f
-#define BUTTON_SIDE 40.0f
-
-/* Where the heads are too narrow for the buttons, they have a row of their own. */
-static bool has_two_rows(float head_width)
-{
-    return head_width < BUTTONS_WIDTH;
-}
-
-float transport_height(float head_width)
-{
-    return has_two_rows(head_width) ? 2.0f * ROW_HEIGHT - 12.0f : ROW_HEIGHT;
-}
+#define BUTTONS_WIDTH 232.0f /* of all four; in narrower heads the speed is left to its keys */
+#define BUTTON_SIDE 36.0f
+#define TRACK 22.0f          /* its middle, below the lanes */
 
 static const struct scrubber_tick *ticks_of(const struct page *page, uint32_t *count)
 {
@@ -89,6 +78,16 @@ static void put_play(struct page *page)
     }
 }
 
+static void put_speed(struct page *page)
+{
+    struct debrief_screen *screen = page->screen;
+    const struct ui_button speed = { .label = arena_format(page->words, "\u00d7%u", (unsigned)lb_pace(screen->speed)), .rank = UI_QUIET,
+                                     .tip = word(WORD_SPEED_TIP), .height = BUTTON_SIDE };
+    if (ui_button_with(page->ui, "speed", &speed)) {
+        lb_set_speed(page, screen->speed + 1 < DEBRIEF_SPEEDS ? 1 : -(int32_t)screen->speed);
+    }
+}
+
 static void put_buttons(struct page *page, struct box box)
 {
     struct debrief_screen *screen = page->screen;
@@ -103,10 +102,8 @@ static void put_buttons(struct page *page, struct box box)
     if (put_step(page, "next", ICON_NEXT, word(WORD_LB_NEXT), screen->event + 1 >= count ? word(WORD_LB_AT_END) : NULL)) {
         lb_step(page, 1);
     }
-    const struct ui_button speed = { .label = arena_format(page->words, "\u00d7%u", (unsigned)lb_pace(screen->speed)), .rank = UI_QUIET,
-                                     .tip = word(WORD_SPEED_TIP), .height = BUTTON_SIDE };
-    if (ui_button_with(page->ui, "speed", &speed)) {
-        lb_set_speed(page, screen->speed + 1 < DEBRIEF_SPEEDS ? 1 : -(int32_t)screen->speed);
+    if (box.w >= BUTTONS_WIDTH) {
+        put_speed(page);
     }
     ui_flow_end(page->ui);
     (void)ui_column_end(page->ui);
@@ -114,10 +111,7 @@ static void put_buttons(struct page *page, struct box box)
 
 void put_transport(struct page *page, struct box box, const struct spacetime_layout *layout)
 {
-    float head = layout->plot.x - layout->box.x;
-    bool two_rows = has_two_rows(head);
-    float track = box.y + ROW_HEIGHT / 2.0f - 6.0f;
-    float buttons = two_rows ? box.y + ROW_HEIGHT - 8.0f : track - BUTTON_SIDE / 2.0f;
+    float track = box.y + TRACK;
     put_track(page, layout, track, layout->bottom_y);
-    put_buttons(page, box_make(box.x + 2.0f, buttons, two_rows ? box.w : head, BUTTON_SIDE));
+    put_buttons(page, box_make(box.x + 2.0f, track - BUTTON_SIDE / 2.0f, layout->plot.x - layout->box.x - 8.0f, BUTTON_SIDE));
 }

@@ -45,6 +45,32 @@ static bool is_concerned(const struct page *page, uint32_t fact)
     return false;
 }
 
+/* In the order in which they came into the exercise; what nobody ever knew comes last. */
+static void sort_facts(struct page *page, struct table *table, struct knowledge_fact *facts)
+{
+    uint32_t all = page->world->facts_count, count = 0;
+    uint32_t *place = ARENA_ARRAY(page->words, uint32_t, all + 1);
+    struct knowledge_fact *sorted = ARENA_ARRAY(page->words, struct knowledge_fact, table->in.fact_count + 1);
+    uint32_t *order = ARENA_ARRAY(page->words, uint32_t, table->in.fact_count + 1);
+    for (uint32_t i = 0; i < all; i++) {
+        place[i] = ID_NONE;
+    }
+    for (uint32_t i = 0; i < table->in.fact_count; i++) {
+        place[table->facts[i]] = i;
+    }
+    for (uint32_t i = 0; i < page->model->holdings_count + table->in.fact_count; i++) {
+        bool is_holding = i < page->model->holdings_count;
+        uint32_t fact = is_holding ? page->model->holdings[i].fact.v : table->facts[i - page->model->holdings_count];
+        if (place[fact] != ID_NONE) {
+            order[count] = fact;
+            sorted[count++] = facts[place[fact]];
+            place[fact] = ID_NONE;
+        }
+    }
+    table->facts = order;
+    table->in.facts = sorted;
+}
+
 static void take_facts(struct page *page, struct table *table)
 {
     uint32_t most = page->world->facts_count;
@@ -57,6 +83,7 @@ static void take_facts(struct page *page, struct table *table)
         }
     }
     table->in.facts = facts;
+    sort_facts(page, table, facts);
 }
 
 /* Lane by lane; where not all have room, as many as do from the first shown. */

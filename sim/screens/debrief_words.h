@@ -15,6 +15,7 @@
     X(LB_NOBODY_PLAYED, "nobody played") \
     X(LB_TWO, "{1} \u00b7 {2}") \
     X(LB_SENTENCES, "{1} {2}") \
+    X(LB_ANSWERED, "{1}. {2}") \
     X(LB_TABS, "Parts of the debrief") \
     X(LB_TIMELINE, "Timeline") \
     X(LB_TEAMS, "Teams") \
@@ -44,6 +45,9 @@
     X(LB_KEY_LANE, "The lane above and below, in the diagram") \
     X(LB_KEY_ENDS, "The beginning and the end") \
     X(LB_KEY_PLAY, "Play, or pause") \
+    X(LB_KEY_FOLD, "More of the moment, or more of the lanes, in a low window") \
+    X(LB_UNFOLD, "More of this moment") \
+    X(LB_FOLD, "More of the lanes") \
     X(LB_KEY_OPEN, "Open what the moment is about, in the diagram") \
     /* the moment */ \
     X(LB_MOMENT, "This moment") \
@@ -79,7 +83,9 @@
     /* a decision */ \
     X(LB_NO_DECISIONS, "No decision was put to anybody.") \
     X(LB_NO_REASON, "No reason was written down.") \
-    X(LB_BOT_REASON, "A bot chose; it writes no reasons.") \
+    X(LB_REASON, "The reason they gave") \
+    X(LB_BOT_REASON, "The bot\u2019s rule") \
+    X(LB_NO_BOT_REASON, "A bot chose, and gave no reason.") \
     X(LB_SURE, "{1} % sure") \
     X(LB_SOUNDNESS, "Grounds") \
     X(LB_GROUNDED, "Well grounded in what the team knew then.") \
@@ -122,7 +128,7 @@
     X(LB_NO_OBJECTIVES, "This scenario names no objectives.") \
     /* who knew what */ \
     X(LB_WHO_KNEW, "Who knew what when") \
-    X(LB_TABLE_KEY, "Dot: held it first. Arrow: was told. Hollow arrow: after it mattered. Arrow in a ring: against its label. Ring with a bar: needed it and never got it.") \
+    X(LB_TABLE_KEY, "Dot: held it first. Arrow: was told. Hollow arrow: after it mattered. Arrow in a ring: against its label. Ring with a bar: needed it and never got it. D2: on the second day.") \
     X(LB_NO_FACTS, "Nobody came to know anything.") \
     X(LB_TEAMS_BEFORE, "Teams before these") \
     X(LB_TEAMS_AFTER, "Teams after these") \
@@ -174,7 +180,7 @@
     X(LB_MET, "met") \
     X(LB_NOT_BEGUN, "never began") \
     X(LB_FELL_AWAY, "fell away") \
-    X(LB_IMPUTED, "What another knew counts from {1} on.") \
+    X(LB_IMPUTED, "What another team knew counts against its owner from {1} on.") \
     X(LB_NO_DUTIES, "This scenario has no legal clocks.") \
     X(LB_CURVE, "Time until those who needed it knew") \
     X(LB_CURVE_PEOPLE, "people") \
