@@ -12,6 +12,7 @@
 #include "commands/commands.h"
 #include "commands/library.h"
 #include "debrief/report.h"
+#include "debrief/room.h"
 #include "debrief/typed.h"
 #include "text/text.h"
 
@@ -26,6 +27,7 @@ struct recalled {
     struct loaded loaded;
     struct trace *trace;
     struct debrief_typed typed;
+    struct debrief_room room;
     struct debrief_model *model;
 };
 
@@ -73,7 +75,7 @@ static enum err take_input(void *context, const struct journal_input *row, struc
     if (input_decode(recalled->loaded.world, row->payload, &input, &unread) == ERR_OK) {
         input.at_s = row->at_s;
         input.text = row->text;
-        (void)debrief_typed_add(&recalled->typed, &input);
+        debrief_room_add(&recalled->room, &input, row->wall_ms, debrief_typed_add(&recalled->typed, &input));
     }
     return ERR_OK;
 }
@@ -100,6 +102,7 @@ enum err recalled_open(const char *session, struct recalled **out, struct err_no
     package_init(&recalled->package);
     recalled->trace = trace_create();
     debrief_typed_init(&recalled->typed, recalled->trace);
+    debrief_room_init(&recalled->room);
     enum err err = journal_open(session, JOURNAL_READ, &recalled->journal, note);
     err = err == ERR_OK ? load(recalled, note) : err;
     if (err != ERR_OK) {
@@ -109,7 +112,8 @@ enum err recalled_open(const char *session, struct recalled **out, struct err_no
     }
     int64_t at_s = journal_at_s(recalled->journal);
     struct debrief_source source = { .world = recalled->loaded.world, .trace = recalled->trace,
-                                     .words = debrief_typed_words(&recalled->typed), .until_s = at_s > 0 ? at_s : 0 };
+                                     .words = debrief_typed_words(&recalled->typed), .until_s = at_s > 0 ? at_s : 0,
+                                     .room = &recalled->room };
     recalled->model = debrief_create(&source);
     *out = recalled;
     return ERR_OK;
@@ -122,6 +126,7 @@ void recalled_close(struct recalled *recalled)
     }
     debrief_destroy(recalled->model);
     debrief_typed_deinit(&recalled->typed);
+    debrief_room_deinit(&recalled->room);
     trace_destroy(recalled->trace);
     loaded_close(&recalled->loaded);
     package_deinit(&recalled->package);

@@ -104,6 +104,11 @@ static void card_call(struct fold *fold, struct debrief_card *card)
     set_span(fold, card, call.at_s > alert_s ? call.at_s - alert_s : 0, "after the first alert");
     card->detail = arena_format(&fold->arena, "Alert %s, call %s%s", debrief_moment(debrief, alert_s).at,
                                 debrief_moment(debrief, call.at_s).at, is_bot && debrief->has_people ? " by a bot" : "");
+    bool is_person = debrief_who_at(debrief, call.from, call.at_s) == DEBRIEF_PERSON;
+    int64_t room_s = is_person ? debrief_room_s(debrief, alert_s, call.at_s, 0) : DEBRIEF_NEVER;
+    if (room_s != DEBRIEF_NEVER) {
+        card->detail = arena_format(&fold->arena, "%s, %s in the room", card->detail, debrief_span(room_s).at);
+    }
     card->coverage = arena_format(
         &fold->arena, "one moment%s%s%s", call.channel.v != ID_NONE ? ", by " : "",
         debrief_thing_name(debrief, call.channel.v == ID_NONE ? THING_NONE : thing(SHELF_CHANNEL, call.channel.v)),

@@ -358,6 +358,7 @@ struct debrief_model *debrief_create(const struct debrief_source *source)
     fold->world = fold->debrief.world = source->world;
     fold->trace = fold->debrief.trace = source->trace;
     fold->words = source->words;
+    fold->debrief.room = source->room;
     fold->debrief.ending = ID_NONE;
     seat_teams(fold);
     make_room(fold);

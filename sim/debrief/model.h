@@ -31,11 +31,14 @@ struct debrief_words {
     const char *(*of)(void *context, uint32_t record);
 };
 
+struct debrief_room;
+
 struct debrief_source {
     const struct world *world;
     const struct trace *trace;
     struct debrief_words words; /* `of` may be NULL */
     int64_t until_s;            /* how far the exercise was played; the last record's second when that is later */
+    const struct debrief_room *room; /* the inputs' wall clock, lent as long as the debrief (debrief/room.h); NULL: not known */
 };
 
 /* ---- who played ------------------------------------------------------------------------------------------------- */
@@ -402,6 +405,7 @@ struct debrief_counts {
 struct debrief_model {
     const struct world *world;
     const struct trace *trace;
+    const struct debrief_room *room;   /* may be NULL */
     int64_t end_s;
     bool has_ended;
     uint32_t ended_how;                /* ENDED_* when has_ended */
@@ -457,6 +461,11 @@ int64_t debrief_point_at(const struct measure *measure, const struct debrief_poi
 int64_t debrief_measure_at(const struct debrief_model *debrief, struct measure_id measure, int64_t at_s);
 /* The words of an option's letter in its decision: 'A' for the first. */
 char debrief_option_letter(const struct debrief_model *debrief, uint32_t option);
+
+/* What passed on the wall clock between two moments, in seconds: from when the game clock came to from_s until the input
+ * behind `to_record`, or, when that is 0 or no input's, until it came to to_s. DEBRIEF_NEVER: not known. Room time is
+ * people's: do not ask it of bots. (debrief/room.h) */
+int64_t debrief_room_s(const struct debrief_model *debrief, int64_t from_s, int64_t to_s, uint32_t to_record);
 
 /* ---- words ------------------------------------------------------------------------------------------------------ */
 

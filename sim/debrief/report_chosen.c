@@ -52,6 +52,11 @@ static const char *time_words(struct sheet *sheet, const struct debrief_decision
 {
     int64_t until_s = decision->closed_s != DEBRIEF_NEVER ? decision->closed_s : sheet->debrief->end_s;
     const char *used = sheet_span(sheet, until_s - decision->opened_s);
+    bool is_people = decision->is_person && decision->closed_s != DEBRIEF_NEVER;
+    int64_t room_s = is_people ? debrief_room_s(sheet->debrief, decision->opened_s, until_s, decision->answer_record) : DEBRIEF_NEVER;
+    if (room_s != DEBRIEF_NEVER) {
+        used = arena_format(&sheet->arena, "%s, %s in the room,", used, debrief_span(room_s).at);
+    }
     if (decision->deadline_s == DEBRIEF_NEVER) {
         return arena_format(&sheet->arena, "%s, without a deadline", used);
     }

@@ -273,7 +273,7 @@ static void hear_keys(struct page *page)
 
 /* ---- the screen -------------------------------------------------------------------------------------------------- */
 
-static enum debrief_room room_for(struct box bounds)
+static enum debrief_width room_for(struct box bounds)
 {
     if (bounds.w >= WIDE_FROM && bounds.h >= WIDE_HIGH) {
         return ROOM_WIDE;

@@ -11,14 +11,15 @@ const char *say_time_used(struct page *page, const struct debrief_decision *deci
         return word(WORD_LB_WAS_OPEN);
     }
     const char *used = lb_span(page, decision->closed_s - decision->opened_s);
-    if (decision->state == DEBRIEF_DECISION_TIMED_OUT) {
-        return LB(page, LB_NOBODY_IN, used);
-    }
     if (decision->state == DEBRIEF_DECISION_CLOSED) {
         return word(WORD_LB_CLOSED);
     }
     bool has_deadline = decision->deadline_s != DEBRIEF_NEVER;
-    return has_deadline ? LB(page, LB_USED_OF, used, lb_span(page, decision->deadline_s - decision->opened_s)) : LB(page, LB_USED, used);
+    bool is_silent = decision->state == DEBRIEF_DECISION_TIMED_OUT;
+    const char *took = is_silent      ? LB(page, LB_NOBODY_IN, used)
+                       : has_deadline ? LB(page, LB_USED_OF, used, lb_span(page, decision->deadline_s - decision->opened_s))
+                                      : LB(page, LB_USED, used);
+    return lb_with_room(page, took, decision->is_person, decision->opened_s, decision->closed_s, is_silent ? 0 : decision->answer_record);
 }
 
 static void put_option(struct page *page, uint32_t option)

@@ -170,7 +170,8 @@ static void list_lanes(struct page *page, const struct spacetime_layout *layout)
             struct team_id team = { page->screen->picture.team_of[row->lane] };
             const char *player = lb_player(page, team, page->screen->playhead_s);
             ui_push_number(page->ui, i);
-            ui_note(page->ui, "lane", UI_ROLE_ROW, lb_team(page, team), player[0] != '\0' ? player : NULL, row->head);
+            struct box head = { row->box.x, row->box.y, layout->plot.x - row->box.x, row->box.h };
+            ui_note(page->ui, "lane", UI_ROLE_ROW, lb_team(page, team), player[0] != '\0' ? player : NULL, head);
             ui_pop_id(page->ui);
         }
     }

@@ -18,7 +18,7 @@ enum debrief_tab { TAB_TIMELINE, TAB_TEAMS, TAB_DECISIONS, TAB_DUTIES, TAB_COUNT
 enum debrief_side { SIDE_QUESTIONS, SIDE_MEASURES, SIDE_OBJECTIVES, SIDE_COUNT };
 /* WIDE: the moment and three panels under the diagram. LOW: the moment and one panel with tabs, which give way to the
  * lanes until they are asked for. TALL: one column that scrolls, the diagram first. */
-enum debrief_room { ROOM_WIDE, ROOM_LOW, ROOM_TALL };
+enum debrief_width { ROOM_WIDE, ROOM_LOW, ROOM_TALL };
 
 /* What the laid out diagram depends on. */
 struct diagram_key {
@@ -71,7 +71,7 @@ struct page {
     const struct debrief_about *about;
     struct arena *words;
     struct box bounds;
-    enum debrief_room room;
+    enum debrief_width room;
     bool is_small;                          /* the bar takes two lines */
     bool is_card;                           /* the panel being built stands in a column */
 };
@@ -104,6 +104,9 @@ uint32_t lane_of_event(const struct debrief_screen *screen, uint32_t event);    
 const char *lb_fill(struct arena *arena, enum word word, const char *const values[3]);
 const char *lb_moment(const struct page *page, int64_t at_s); /* "Day 2 10:42" */
 const char *lb_span(const struct page *page, int64_t span_s);
+/* Words for a span of game time, and after them what people sat through: "took 9 min, 3 min in the room". Of bots, or where
+ * it is not known, the words alone. */
+const char *lb_with_room(const struct page *page, const char *words, bool is_person, int64_t from_s, int64_t to_s, uint32_t to_record);
 const char *lb_number(const struct page *page, int64_t micro);
 const char *lb_thing(const struct page *page, enum shelf shelf, uint32_t index);
 const char *lb_team(const struct page *page, struct team_id team);

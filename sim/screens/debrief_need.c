@@ -72,6 +72,25 @@ static void put_split(struct page *page, const struct debrief_need *need)
     }
 }
 
+/* The parts that are people's own, on both clocks. */
+static void put_room(struct page *page, const struct debrief_need *need)
+{
+    const struct debrief_holding *holding = need->holding != ID_NONE ? &page->model->holdings[need->holding] : NULL;
+    if (holding == NULL || page->model->room == NULL) {
+        return;
+    }
+    bool is_sender = lb_player(page, holding->from, need->sent_s == DEBRIEF_NEVER ? 0 : need->sent_s)[0] == '\0' && need->hold_s != DEBRIEF_NEVER;
+    bool is_reader = lb_player(page, need->team, holding->at_s)[0] == '\0' && need->desk_s != DEBRIEF_NEVER;
+    if (is_sender && holding->from.v < page->world->teams_count) {
+        const char *words = LB(page, LB_WITH_SENDER, lb_span(page, need->hold_s));
+        put_words(page, lb_with_room(page, words, true, need->learned_s, need->sent_s, holding->sent_record), UI_TONE_SECOND);
+    }
+    if (is_reader) {
+        const char *words = LB(page, LB_ON_DESK, lb_span(page, need->desk_s));
+        put_words(page, lb_with_room(page, words, true, need->arrived_s, need->read_s, holding->read_record), UI_TONE_SECOND);
+    }
+}
+
 static const char *need_words(struct page *page, const struct debrief_need *need)
 {
     const char *by = need->by_s == DEBRIEF_NEVER ? word(WORD_LB_NO_TIME_SET) : LB(page, LB_NEEDED_BY, lb_moment(page, need->by_s));
@@ -126,6 +145,7 @@ void fill_need(struct page *page, uint32_t fact, struct team_id team)
     }
     if (need != NULL && !need->is_own) {
         put_split(page, need);
+        put_room(page, need);
     }
     put_path(page, fact, team);
     if (holding->read_s != DEBRIEF_NEVER) {

@@ -26,6 +26,12 @@ const char *lb_span(const struct page *page, int64_t span_s)
     return arena_copy_string(page->words, debrief_span(span_s).at);
 }
 
+const char *lb_with_room(const struct page *page, const char *words, bool is_person, int64_t from_s, int64_t to_s, uint32_t to_record)
+{
+    int64_t room_s = is_person ? debrief_room_s(page->model, from_s, to_s, to_record) : DEBRIEF_NEVER;
+    return room_s == DEBRIEF_NEVER ? words : LB(page, LB_IN_THE_ROOM, words, lb_span(page, room_s));
+}
+
 const char *lb_number(const struct page *page, int64_t micro)
 {
     return arena_copy_string(page->words, debrief_number(micro).at);

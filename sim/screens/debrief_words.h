@@ -16,6 +16,9 @@
     X(LB_TWO, "{1} \u00b7 {2}") \
     X(LB_SENTENCES, "{1} {2}") \
     X(LB_ANSWERED, "{1}. {2}") \
+    X(LB_IN_THE_ROOM, "{1}, {2} in the room") \
+    X(LB_WITH_SENDER, "with its sender {1}") \
+    X(LB_ON_DESK, "on the desk {1}") \
     X(LB_TABS, "Parts of the debrief") \
     X(LB_TIMELINE, "Timeline") \
     X(LB_TEAMS, "Teams") \
