@@ -79,6 +79,14 @@ static void note(struct engine *engine, const struct input *input)
     (void)record_add(engine, &record);
 }
 
+static bool is_scheduled(const struct due *due)
+{
+    switch ((enum due_kind)due->kind) {
+    case DUE_SCENE: case DUE_SCENE_END: case DUE_CUE: case DUE_SCRIPT: case DUE_TIMEOUT: return true;
+    default: return false;
+    }
+}
+
 /* Moves the schedule: scenes, cues and the stories' timers. Clocks, open decisions and shares in flight stay. */
 static void shift(struct engine *engine, int64_t by_s)
 {
@@ -88,7 +96,7 @@ static void shift(struct engine *engine, int64_t by_s)
     uint32_t count = queue->count;
     for (uint32_t i = 0; i < count; i++) {
         struct due due = queue_take(queue);
-        bool is_schedule = due.kind == DUE_SCENE || due.kind == DUE_CUE || due.kind == DUE_SCRIPT || due.kind == DUE_SCENE_END;
+        bool is_schedule = is_scheduled(&due) && due.at_s > engine->now_s; /* what is due now stays: a story's answer */
         int64_t at_s = is_schedule ? due.at_s + by_s : due.at_s;
         queue_add(&moved, at_s > engine->now_s ? at_s : engine->now_s, due.kind, due.a, due.b);
     }

@@ -91,8 +91,8 @@ void posed_show(struct engine *engine, uint32_t posed)
 void pose(struct engine *engine, struct decision_id decision)
 {
     const struct decision *def = decision_def(engine, decision);
-    if (engine->posed_of[decision.v].count > 0) {
-        return; /* put already: once is enough */
+    if (engine->posed_of[decision.v].count > 0 || engine->has_ended) {
+        return; /* put already: once is enough; and nothing is put after the end */
     }
     engine->posed_of[decision.v] = (struct posed_span){ engine->posed_count, def->who.count };
     for (uint32_t i = 0; i < def->who.count; i++) {

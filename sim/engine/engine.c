@@ -29,7 +29,6 @@ static void allocate(struct engine *engine)
     const struct world *world = engine->world;
     uint32_t teams = world->teams_count;
     engine->in_flight = zeroed(world->channels_count, sizeof *engine->in_flight);
-    engine->share_counts = zeroed(world->channels_count, sizeof *engine->share_counts);
     engine->posed_of = zeroed(world->decisions_count, sizeof *engine->posed_of);
     engine->arms = zeroed((size_t)world->options_count + world->actions_count, sizeof *engine->arms);
     engine->actions = zeroed((size_t)world->actions_count * teams, sizeof *engine->actions);
@@ -62,8 +61,7 @@ static void clear_sharing(struct engine *engine)
     clear(engine->withdrawn, engine->withdrawn_room, sizeof *engine->withdrawn);
     clear(engine->last_share, engine->last_share_room, sizeof *engine->last_share);
     clear(engine->in_flight, engine->world->channels_count, sizeof *engine->in_flight);
-    clear(engine->share_counts, engine->world->channels_count, sizeof *engine->share_counts);
-    engine->holdings_count = engine->shares_count = engine->requests_count = 0;
+    engine->holdings_count = engine->shares_count = engine->requests_count = engine->replies_count = 0;
     sharing_make_room(engine);
     engine->has_derived_facts = false;
     for (uint32_t i = 0; i < engine->world->facts_count; i++) {
@@ -181,7 +179,7 @@ void engine_destroy(struct engine *engine)
     queue_deinit(&engine->queue);
     void *arrays[] = {
         engine->cells, engine->holdings, engine->published, engine->broken, engine->withdrawn, engine->last_share,
-        engine->shares, engine->in_flight, engine->share_counts, engine->requests, engine->posed_of, engine->posed,
+        engine->shares, engine->in_flight, engine->requests, engine->replies, engine->posed_of, engine->posed,
         engine->effects, engine->arms, engine->actions, engine->staff_free, engine->budget_left, engine->clocks,
         engine->stages, engine->measures, engine->scene_came, engine->cue_state, engine->inject_state,
         engine->inject_record, engine->inject_audience, engine->audience_measure, engine->later, engine->watches,
@@ -327,7 +325,7 @@ static void happen(struct engine *engine, const struct due *due)
     case DUE_CUE: cue_play(engine, due->a, (uint32_t)due->b); break;
     case DUE_ARRIVE: share_arrive(engine, due->a); break;
     case DUE_REQUEST: request_arrive(engine, due->a); break;
-    case DUE_REPLY: reply_arrive(engine, (uint32_t)due->b); break;
+    case DUE_REPLY: reply_arrive(engine, due->a); break;
     case DUE_DEADLINE: posed_deadline(engine, due->a); break;
     case DUE_EFFECT: effect_done(engine, due->a); break;
     case DUE_MISS: clock_miss(engine, (struct clock_id){ due->a }, (uint32_t)due->b); break;

@@ -50,21 +50,34 @@ static void record_asked(struct engine *engine, struct request *request)
     request->asked_record = record_add(engine, &record);
 }
 
-static int64_t travel_s(struct engine *engine, const struct request *request, struct team_id from, struct team_id to)
+/* How often this team asked that one for this before. */
+static uint32_t times_asked(const struct engine *engine, const struct request *request)
+{
+    uint32_t times = 0;
+    for (uint32_t i = 0; i < engine->requests_count; i++) {
+        const struct request *other = &engine->requests[i];
+        times += other->from.v == request->from.v && other->to.v == request->to.v && other->thing.v == request->thing.v;
+    }
+    return times;
+}
+
+/* Drawn for this request and this way alone: what others ask shifts nothing. */
+static int64_t travel_s(const struct engine *engine, struct request *request, struct team_id from, struct team_id to)
 {
     if (request->channel.v == ID_NONE) {
         return 1;
     }
-    uint64_t ordinal = engine->share_counts[request->channel.v]++;
-    return channel_delay_s(engine, request->channel, from, to, DRAW_ASK_DELAY, request->channel.v, ordinal);
+    uint64_t ordinal = (uint64_t)request->times << 32 | request->ways++;
+    return channel_delay_s(engine, request->channel, from, to, DRAW_ASK_DELAY, request->thing.v, ordinal);
 }
 
 static void ask(struct engine *engine, struct request request)
 {
     record_asked(engine, &request);
+    request.times = times_asked(engine, &request);
+    int64_t delay_s = travel_s(engine, &request, request.from, request.to);
     GROW(engine->requests, engine->requests_count, engine->requests_room);
     engine->requests[engine->requests_count++] = request;
-    int64_t delay_s = travel_s(engine, &request, request.from, request.to);
     queue_add(&engine->queue, engine->now_s + delay_s, DUE_REQUEST, engine->requests_count - 1, 0);
 }
 
@@ -129,8 +142,6 @@ void reply_now(struct engine *engine, const struct input *input)
 {
     struct request *request = request_of(engine, input->record);
     request->reply = (enum reply_kind)input->code;
-    request->has_label = input->has_label;
-    request->label = input->label;
     struct record record = record_make(engine, RECORD_REPLIED);
     record.audience = record_team_audience(engine, request->to);
     record.team = request->to.v;
@@ -140,18 +151,22 @@ void reply_now(struct engine *engine, const struct input *input)
     record.cause = request->request_record;
     request->replied_record = record_add(engine, &record);
     int64_t delay_s = travel_s(engine, request, request->to, request->from);
-    queue_add(&engine->queue, engine->now_s + delay_s, DUE_REPLY, 0, (uint64_t)(request - engine->requests));
+    GROW(engine->replies, engine->replies_count, engine->replies_room);
+    engine->replies[engine->replies_count] = (struct reply){ .request = (uint32_t)(request - engine->requests),
+        .kind = request->reply, .has_label = input->has_label, .label = input->label };
+    queue_add(&engine->queue, engine->now_s + delay_s, DUE_REPLY, engine->replies_count++, 0);
 }
 
 /* The source allowed the asker to send it on under a looser label. */
-static void consent(struct engine *engine, const struct request *request, uint32_t reply_record)
+static void consent(struct engine *engine, const struct request *request, const struct reply *reply,
+                    uint32_t reply_record)
 {
     struct fact_id fact = { thing_index(request->thing) };
     const struct holding *held = holding_find(engine, request->from, fact);
     if (held == NULL || engine->world->facts[fact.v].source.v != request->to.v) {
         return;
     }
-    enum tlp label = request->has_label ? request->label : TLP_GREEN;
+    enum tlp label = reply->has_label ? reply->label : TLP_GREEN;
     struct holding *mine = &engine->holdings[held - engine->holdings];
     mine->consent = label > mine->consent ? label : mine->consent;
     engine->cause = reply_record;
@@ -160,16 +175,17 @@ static void consent(struct engine *engine, const struct request *request, uint32
 
 void reply_arrive(struct engine *engine, uint32_t index)
 {
-    const struct request *request = &engine->requests[index];
+    const struct reply *reply = &engine->replies[index];
+    const struct request *request = &engine->requests[reply->request];
     struct record record = record_make(engine, RECORD_REPLY);
     record.audience = record_team_audience(engine, request->from);
     record.team = request->from.v;
     record.to = request->to.v;
     record.thing = request->thing.v;
-    record.value = request->reply;
+    record.value = reply->kind;
     record.cause = request->asked_record;
     uint32_t number = record_add(engine, &record);
-    if (request->kind == ASK_PERMISSION && request->reply == REPLY_YES) {
-        consent(engine, request, number);
+    if (request->kind == ASK_PERMISSION && reply->kind == REPLY_YES) {
+        consent(engine, request, reply, number);
     }
 }

@@ -11,12 +11,13 @@ bool count_event(struct engine *engine)
 {
     engine->events++;
     engine->events_this_second++;
-    if (engine->events_this_second <= EVENTS_PER_SECOND_MAX) {
+    bool is_livelock = engine->events_this_second > EVENTS_PER_SECOND_MAX;
+    if (!is_livelock && engine->events <= EVENTS_MAX) {
         return true;
     }
     if (!engine->has_ended) {
         struct record fault = record_make(engine, RECORD_FAULT);
-        fault.value = FAULT_LIVELOCK;
+        fault.value = is_livelock ? FAULT_LIVELOCK : FAULT_TOO_MANY;
         (void)record_add(engine, &fault);
         finish(engine, ID_NONE, ENDED_BY_FAULT);
     }

@@ -13,7 +13,7 @@ enum due_kind {
     DUE_CUE,      /* a scene, b cue */
     DUE_ARRIVE,   /* a share */
     DUE_REQUEST,  /* a request arrives */
-    DUE_REPLY,    /* b the reply arrives: a request */
+    DUE_REPLY,    /* a reply */
     DUE_DEADLINE, /* a posed: nobody answered */
     DUE_EFFECT,   /* a effect */
     DUE_MISS,     /* a clock, b stage: the second after its deadline */
@@ -52,11 +52,13 @@ struct request {
     struct thing_id thing;
     struct channel_id channel;
     enum ask_kind kind;
+    uint32_t times, ways; /* how often it was asked before; ways that it and its answers went */
     uint32_t asked_record, request_record, replied_record;
-    enum reply_kind reply;
-    bool has_label;
-    enum tlp label;
+    enum reply_kind reply; /* the latest */
 };
+
+/* An answer on its way: a later one may overtake it. */
+struct reply { uint32_t request; enum reply_kind kind; bool has_label; enum tlp label; };
 
 enum posed_status { POSED_WAITING /* not shown yet */, POSED_OPEN, POSED_ANSWERED, POSED_DEFAULTED, POSED_CLOSED };
 struct posed {
@@ -168,8 +170,8 @@ struct engine {
     uint32_t *last_share; uint32_t last_share_room; /* by fact, plus 1 */
     struct share *shares; uint32_t shares_count, shares_room;
     uint32_t *in_flight;    /* by channel */
-    uint32_t *share_counts; /* by channel: sent so far, the ordinal of the draws of requests */
     struct request *requests; uint32_t requests_count, requests_room;
+    struct reply *replies; uint32_t replies_count, replies_room;
 
     /* deciding.c, actions.c */
     struct posed_span *posed_of;                     /* by decision */
@@ -288,7 +290,7 @@ void ask_by_action(struct engine *engine, const struct action *action, struct te
 void request_arrive(struct engine *engine, uint32_t request);
 enum refusal reply_check(const struct engine *engine, const struct input *input);
 void reply_now(struct engine *engine, const struct input *input);
-void reply_arrive(struct engine *engine, uint32_t request);
+void reply_arrive(struct engine *engine, uint32_t reply);
 
 /* ---- deciding.c ------------------------------------------------------------------------------------------------ */
 void pose(struct engine *engine, struct decision_id decision);
