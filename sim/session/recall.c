@@ -162,15 +162,19 @@ enum err rebuild(struct session *session, struct err_note *note)
     return err;
 }
 
-static enum err check_rules(const struct session *session, struct err_note *note)
+enum err session_check_rules(uint32_t rules, struct err_note *note)
 {
-    uint32_t rules = journal_header(session->config.journal)->rules_version;
     if (rules != RULES_VERSION) {
         return err_say(note, ERR_OTHER_RULES,
                        "this session was played under rules version %u, this program has version %u: it can be read, "
                        "but not played on or verified", rules, RULES_VERSION);
     }
     return ERR_OK;
+}
+
+static enum err check_rules(const struct session *session, struct err_note *note)
+{
+    return session_check_rules(journal_header(session->config.journal)->rules_version, note);
 }
 
 enum err session_replay(struct session *session, struct err_note *note)

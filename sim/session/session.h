@@ -51,6 +51,8 @@ void session_cast(struct session *session, const struct session_team *teams);
 /* STARTEX, in a journal that holds nothing yet. Errors: those of the journal; nothing has begun then, and it may be tried
  * again. */
 MUST_CHECK enum err session_begin(struct session *session, int64_t wall_ms, struct err_note *note);
+/* Can a session of these rules be played on and verified here? Errors: ERR_OTHER_RULES, with the sentence for people. */
+MUST_CHECK enum err session_check_rules(uint32_t rules_version, struct err_note *note);
 /* Instead of session_begin: replays the journal's inputs and stands where it stood; the bots go on as if nothing had
  * happened. A journal that holds nothing yet is begun.
  * Errors: ERR_BAD_INPUT (an input that this scenario cannot hold; the note says which), ERR_OTHER_RULES, ERR_ALTERED (the
