@@ -224,7 +224,14 @@ enum err playing_resume(struct playing **out, const char *path, int64_t now_ms, 
 {
     struct playing *playing = *out = playing_create();
     str_add(&playing->path, path);
-    enum err err = journal_open(path, JOURNAL_WRITE, &playing->journal, note);
+    struct journal_summary summary;
+    enum err err = journal_peek(path, &summary, note);
+    if (err == ERR_OK) { /* before it is opened for writing, so that what cannot be played on stays as it is */
+        err = session_check_rules(summary.rules_version, note);
+    }
+    if (err == ERR_OK) {
+        err = journal_open(path, JOURNAL_WRITE, &playing->journal, note);
+    }
     if (err == ERR_OK) {
         const struct journal_header *header = journal_header(playing->journal);
         err = package_decode(&playing->package, header->package, header->package_bytes, note);
