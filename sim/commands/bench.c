@@ -196,7 +196,7 @@ static void print_words(const json_t *all)
     }
 }
 
-int command_bench(int argc, char **argv)
+static int run_bench(int argc, char **argv)
 {
     static const struct arg known[] = { { "json", 'j', false }, { NULL, 0, false } };
     bool json = false;
@@ -204,12 +204,12 @@ int command_bench(int argc, char **argv)
     args_open(&args, argc, argv, known);
     for (char choice; (choice = args_next(&args)) != 0;) {
         if (choice != 'j') {
-            return command_usage(NAME, "[--json]", NULL);
+            return command_usage(&command_bench, NULL);
         }
         json = true;
     }
-    if (args.rest != argc) {
-        return command_usage(NAME, "[--json]", NULL);
+    if (!args_no_word(&args)) {
+        return command_usage(&command_bench, NULL);
     }
     struct err_note note = { 0 };
     if (access(TOCSIN_BENCH_DIR "/workload_bench", X_OK) != 0) {
@@ -231,3 +231,18 @@ int command_bench(int argc, char **argv)
     json_decref(all);
     return err == ERR_OK ? EXIT_GOOD : command_fail(NAME, err, &note);
 }
+
+const struct command command_bench = {
+    NAME, "[--json]", "measure this machine",
+    "It plays the same workload in turn with and without Tocsin's own layers, and prints each figure beside its goal; most are\n"
+    "ratios within one run. docs/benchmarks.md says what each means. It takes some minutes, and wants a quiet machine.\n"
+    "It runs the programs of a build with benchmarks: tools/bench builds them and starts it.\n"
+    "\n"
+    "  --json   the figures as one JSON object\n"
+    "\n"
+    "Exit codes: 0 measured, whether the goals were reached or not; 1 a program failed or is not built; 2 used wrongly.\n"
+    "\n"
+    "Example:\n"
+    "  tools/bench --json > figures.json\n",
+    run_bench,
+};

@@ -11,7 +11,6 @@
 #include "commands/rehearsal.h"
 
 #define NAME "check"
-#define ARGUMENTS "SCENARIO [--json] | --explain CODE"
 
 /* As a path from where the person stands, so that an editor can go there. */
 static void add_place(struct str *line, const char *scenario, const char *file)
@@ -106,7 +105,7 @@ static int explain(const char *code)
     return found ? EXIT_GOOD : EXIT_BAD;
 }
 
-int command_check(int argc, char **argv)
+static int run_check(int argc, char **argv)
 {
     static const struct arg known[] = { { "json", 'j', false }, { "explain", 'e', true }, { NULL, 0, false } };
     bool json = false;
@@ -119,11 +118,28 @@ int command_check(int argc, char **argv)
         } else if (choice == 'e') {
             code = args.value;
         } else {
-            return command_usage(NAME, ARGUMENTS, NULL);
+            return command_usage(&command_check, NULL);
         }
     }
-    if (args.rest != argc - (code == NULL ? 1 : 0)) {
-        return command_usage(NAME, ARGUMENTS, NULL);
+    if (code != NULL) {
+        return args_no_word(&args) ? explain(code) : command_usage(&command_check, NULL);
     }
-    return code != NULL ? explain(code) : check(argv[args.rest], json);
+    const char *scenario = args_word(&args, "a SCENARIO");
+    return scenario != NULL ? check(scenario, json) : command_usage(&command_check, NULL);
 }
+
+const struct command command_check = {
+    NAME, "SCENARIO [--json] | --explain CODE", "say what is wrong with a scenario, and where",
+    "SCENARIO is a folder with a scenario.lua, an id from the library (quiet-ward), or a session file. Its tests.lua, where\n"
+    "there is one, is played too. Each line on stdout is one finding: file:line:column: code, what is wrong, what to write.\n"
+    "\n"
+    "  --json          the findings as a JSON list\n"
+    "  --explain CODE  what a code such as T0101 or C4 means, and what to do about it; needs no SCENARIO\n"
+    "\n"
+    "Exit codes: 0 no errors (there may be warnings), 1 errors, or no such scenario or code, 2 used wrongly, 3 the machine\n"
+    "refused.\n"
+    "\n"
+    "Example:\n"
+    "  tocsin check ./mill && tocsin simulate ./mill\n",
+    run_check,
+};

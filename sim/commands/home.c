@@ -1,12 +1,16 @@
 /* tocsin home, and tocsin alone: the home screen. tocsin debrief: a session looked back on. */
 #include "commands/args.h"
 #include "commands/commands.h"
+#include "commands/look.h"
 #include "commands/window.h"
 
 #define ARGUMENTS "[--theme dark|light] [--scale PERCENT] [--size WxH] [--drive FILE]"
+#define EXIT_CODES                                                                                                     \
+    "\nExit codes: 0 good, 1 a file that was named is not there or not what it should be, or a step did not hold,\n"    \
+    "2 used wrongly, " COMMAND_WINDOW_MACHINE ".\n"
 
 /* Both take the same options; a debrief also takes a session file. */
-static int open_window(const char *name, const char *arguments, bool wants_session, int argc, char **argv)
+static int open_window(const struct command *command, bool wants_session, int argc, char **argv)
 {
     static const struct arg known[] = {
         { "theme", 't', true }, { "scale", 'c', true }, { "size", 'z', true },
@@ -18,23 +22,48 @@ static int open_window(const char *name, const char *arguments, bool wants_sessi
     args_open(&args, argc, argv, known);
     for (char letter; (letter = args_next(&args)) != 0;) {
         if (!window_option(letter, args.value, &look, &note)) {
-            return command_usage(name, arguments, note.text[0] != '\0' ? note.text : NULL);
+            return command_usage(command, note.text[0] != '\0' ? note.text : NULL);
         }
     }
-    if (args.rest != argc - (wants_session ? 1 : 0)) {
-        return command_usage(name, arguments, NULL);
+    struct window_start start = { .debrief = wants_session ? args_word(&args, "a SESSION") : NULL };
+    if (wants_session ? start.debrief == NULL : !args_no_word(&args)) {
+        return command_usage(command, NULL);
     }
-    struct window_start start = { .debrief = wants_session ? argv[args.rest] : NULL };
-    enum err err = window_run(&look, &start, &note);
-    return err == ERR_OK ? EXIT_GOOD : command_fail(name, err, &note);
+    enum err err = look_check(&look, &note);
+    if (err == ERR_OK) {
+        err = window_run(&look, &start, &note);
+    }
+    return err == ERR_OK ? EXIT_GOOD : command_fail(command->name, err, &note);
 }
 
-int command_home(int argc, char **argv)
+static int run_home(int argc, char **argv)
 {
-    return open_window("home", ARGUMENTS, false, argc, argv);
+    return open_window(&command_home, false, argc, argv);
 }
 
-int command_debrief(int argc, char **argv)
+static int run_debrief(int argc, char **argv)
 {
-    return open_window("debrief", "SESSION " ARGUMENTS, true, argc, argv);
+    return open_window(&command_debrief, true, argc, argv);
 }
+
+const struct command command_home = {
+    "home", ARGUMENTS, "the home screen; what tocsin alone opens too",
+    "The scenarios of the library to play, and the sessions of this person to play on or to look back on. Sessions are kept\n"
+    "in $XDG_DATA_HOME/tocsin/sessions, else in ~/.local/share/tocsin/sessions.\n"
+    "\n" COMMAND_WINDOW_OPTIONS EXIT_CODES
+    "\n"
+    "Example:\n"
+    "  tocsin home --theme light --scale 150\n",
+    run_home,
+};
+
+const struct command command_debrief = {
+    "debrief", "SESSION " ARGUMENTS, "look back on a session",
+    "SESSION is a session file; it may be open elsewhere, and nothing in it is changed. Without a display, tocsin report\n"
+    "SESSION writes the same as a page.\n"
+    "\n" COMMAND_WINDOW_OPTIONS EXIT_CODES
+    "\n"
+    "Example:\n"
+    "  tocsin debrief night.tocsin\n",
+    run_debrief,
+};

@@ -1,15 +1,14 @@
 /* tocsin play: one seat, bots in the others. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "commands/args.h"
 #include "commands/commands.h"
+#include "commands/look.h"
 #include "commands/window.h"
 
 #define NAME "play"
-#define ARGUMENTS                                                                                                      \
-    "SCENARIO|SESSION [--team T] [--seed N] [-o SESSION] [--theme dark|light] [--scale PERCENT] [--size WxH] "         \
-    "[--drive FILE]"
 
 struct options {
     struct playing_plan plan;
@@ -23,7 +22,7 @@ static bool parse_one(char letter, const char *value, struct options *options, s
     case 'm': options->plan.team = value; return true;
     case 's':
         if (!command_number(value, 0, INT64_MAX, &seed)) {
-            (void)err_say(why, ERR_BAD_INPUT, "--seed takes a whole number, not %s", value);
+            (void)err_say(why, ERR_BAD_INPUT, "--seed takes a whole number from 0 to %" PRId64 ", not %s", INT64_MAX, value);
             return false;
         }
         options->plan.has_seed = true;
@@ -47,11 +46,8 @@ static bool parse(int argc, char **argv, struct options *options, struct err_not
             return false;
         }
     }
-    if (args.rest != argc - 1) {
-        return false;
-    }
-    options->plan.scenario = argv[args.rest];
-    return true;
+    options->plan.scenario = args_word(&args, "a SCENARIO or a SESSION");
+    return options->plan.scenario != NULL;
 }
 
 static bool is_session(const char *name)
@@ -60,19 +56,51 @@ static bool is_session(const char *name)
     return bytes > end && strcmp(name + bytes - end, ".tocsin") == 0;
 }
 
-int command_play(int argc, char **argv)
+static void say_begun(const char *team, const char *name, const char *path)
 {
-    struct options options = { .look = { .theme = THEME_DARK } };
+    (void)fprintf(stderr, "You play %s (%s). The session is kept in %s\n", team, name, path);
+}
+
+static int run_play(int argc, char **argv)
+{
+    struct options options = { .plan.say_begun = say_begun, .look = { .theme = THEME_DARK } };
     struct err_note note = { 0 };
     if (!parse(argc, argv, &options, &note)) {
-        return command_usage(NAME, ARGUMENTS, note.text[0] != '\0' ? note.text : NULL);
+        return command_usage(&command_play, note.text[0] != '\0' ? note.text : NULL);
     }
     bool resumes = is_session(options.plan.scenario);
     if (resumes && (options.plan.team != NULL || options.plan.has_seed || options.plan.path != NULL)) {
-        return command_usage(NAME, ARGUMENTS,
-                             "a session file has its team and seed already, and goes on in its own file");
+        return command_usage(&command_play, "a session file has its team and seed already, and goes on in its own file");
     }
     struct window_start start = { .plan = resumes ? NULL : &options.plan, .session = resumes ? options.plan.scenario : NULL };
-    enum err err = window_run(&options.look, &start, &note);
+    enum err err = look_check(&options.look, &note);
+    if (err == ERR_OK) {
+        err = window_run(&options.look, &start, &note);
+    }
     return err == ERR_OK ? EXIT_GOOD : command_fail(NAME, err, &note);
 }
+
+const struct command command_play = {
+    NAME,
+    "SCENARIO|SESSION [--team T] [--seed N] [-o SESSION] [--theme dark|light] [--scale PERCENT] [--size WxH] [--drive FILE]",
+    "take one seat; bots play the others",
+    "SCENARIO is a folder or an id from the library (quiet-ward). A SESSION (a file that ends in .tocsin) goes on where it stood,\n"
+    "in its own file. Which seat you took and where the session is kept is said on stderr.\n"
+    "\n"
+    "  --team T             the written name of the team to play, such as unity (the first that the scenario lets people\n"
+    "                       play; a name that it does not have is answered with those that there are)\n"
+    "  --seed N             the seed of chance, 0 to 9223372036854775807 (the author's)\n"
+    "  -o, --output SESSION the session file to make; one that is there is never written over (a new name in\n"
+    "                       $XDG_DATA_HOME/tocsin/sessions, else in ~/.local/share/tocsin/sessions)\n"
+    "\n" COMMAND_WINDOW_OPTIONS
+    "\n"
+    "Without a display: tocsin simulate SCENARIO -o SESSION lets bots play, tocsin report SESSION writes the debrief.\n"
+    "\n"
+    "Exit codes: 0 good, 1 no such scenario, session or team, or a step of FILE did not hold, 2 used wrongly,\n"
+    COMMAND_WINDOW_MACHINE ".\n"
+    "\n"
+    "Example:\n"
+    "  tocsin play quiet-ward --team unity --seed 7 -o night.tocsin\n"
+    "  tocsin play night.tocsin\n",
+    run_play,
+};

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "commands/library.h"
+#include "commands/output.h"
 #include "journal/journal.h"
 #include "session/room_clock.h"
 #include "session/session.h"
@@ -179,6 +180,7 @@ static enum err make_file(struct playing *playing, const struct playing_plan *pl
     enum err err = ERR_OK;
     if (plan->path != NULL) {
         str_add(&playing->path, plan->path);
+        err = output_check_file(plan->path, note);
     } else {
         err = name_file(playing, note);
     }
@@ -217,6 +219,10 @@ enum err playing_begin(struct playing **out, const struct playing_plan *plan, in
         return fail(out, err);
     }
     stand(playing, now_ms);
+    if (plan->say_begun != NULL) {
+        const struct world *world = playing->loaded.world;
+        plan->say_begun(world_source(world, world->teams[playing->team.v].title), own_name(playing), playing_path(playing));
+    }
     return ERR_OK;
 }
 
@@ -242,7 +248,8 @@ enum err playing_resume(struct playing **out, const char *path, int64_t now_ms, 
     if (err == ERR_OK) {
         const char *team = journal_header(playing->journal)->team;
         err = team[0] != '\0' ? find_team(playing->loaded.world, team, &playing->team, note)
-                              : err_say(note, ERR_BAD_INPUT, "%s: nobody plays this session alone", path);
+                              : err_say(note, ERR_BAD_INPUT, "%s: bots played every team of this session, so there is no seat to "
+                                        "go on in; tocsin debrief looks back on it", path);
     }
     if (err == ERR_OK) {
         err = open_session(playing, journal_header(playing->journal)->seed, note);

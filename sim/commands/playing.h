@@ -18,6 +18,8 @@ struct playing_plan {
     bool has_seed;
     uint64_t seed;        /* else the author's */
     const char *path;     /* of the session file to be made; NULL: in the sessions folder, by a name of its own */
+    /* Told once at STARTEX: the team as people call it, its written name, and the session file. NULL: nobody asks. */
+    void (*say_begun)(const char *team, const char *name, const char *path);
 };
 
 /* STARTEX; the clock stands. Errors: those of packages, scenarios and journals; ERR_NOT_FOUND (no such team; the note

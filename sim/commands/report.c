@@ -5,19 +5,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands/args.h"
 #include "commands/commands.h"
 #include "commands/library.h"
+#include "commands/output.h"
 #include "debrief/report.h"
 #include "debrief/room.h"
 #include "debrief/typed.h"
 #include "text/text.h"
 
 #define NAME "report"
-#define ARGUMENTS "SESSION [-o DIR]"
 #define SESSION_ENDING ".tocsin"
 
 struct recalled {
@@ -203,15 +202,6 @@ static enum err page_of(const struct recalled *recalled, struct str *html, struc
     return ERR_OK;
 }
 
-static enum err say_errno(const char *doing, const char *path, struct err_note *note)
-{
-    enum err err = errno == ENOSPC || errno == EDQUOT             ? ERR_DISK_FULL
-                   : errno == EROFS || errno == EACCES || errno == EPERM ? ERR_READ_ONLY
-                   : errno == ENOENT || errno == ENOTDIR          ? ERR_NOT_FOUND
-                                                                  : ERR_IO;
-    return err_say(note, err, "cannot %s %s: %s", doing, path, strerror(errno));
-}
-
 /* Under another name first, so that a full disk leaves no half of a page. */
 static enum err write_whole(const char *path, const struct str *html, struct err_note *note)
 {
@@ -225,7 +215,7 @@ static enum err write_whole(const char *path, const struct str *html, struct err
     enum err err = ERR_OK;
     errno = is_written ? errno : failure;
     if (!is_written || !is_closed || rename(str_text(&half), path) != 0) {
-        err = say_errno("write", path, note);
+        err = output_failed("write", path, note);
         (void)unlink(str_text(&half));
     }
     str_deinit(&half);
@@ -252,8 +242,8 @@ enum err recalled_report(const struct recalled *recalled, const char *folder, st
         folder_beside(recalled->session, path);
     }
     enum err err = page_of(recalled, &html, note);
-    if (err == ERR_OK && mkdir(str_text(path), 0777) != 0 && errno != EEXIST) {
-        err = say_errno("make the folder", str_text(path), note);
+    if (err == ERR_OK) {
+        err = output_make_folder(str_text(path), note);
     }
     str_add(path, "/index.html");
     if (err == ERR_OK) {
@@ -265,7 +255,7 @@ enum err recalled_report(const struct recalled *recalled, const char *folder, st
 
 /* ---- the command ------------------------------------------------------------------------------------------------ */
 
-int command_report(int argc, char **argv)
+static int run_report(int argc, char **argv)
 {
     static const struct arg known[] = { { "output", 'O', true }, { NULL, 0, false } };
     const char *folder = NULL;
@@ -273,17 +263,18 @@ int command_report(int argc, char **argv)
     args_open(&args, argc, argv, known);
     for (char choice; (choice = args_next(&args)) != 0;) {
         if (choice != 'O') {
-            return command_usage(NAME, ARGUMENTS, NULL);
+            return command_usage(&command_report, NULL);
         }
         folder = args.value;
     }
-    if (args.rest != argc - 1) {
-        return command_usage(NAME, ARGUMENTS, NULL);
+    const char *session = args_word(&args, "a SESSION");
+    if (session == NULL) {
+        return command_usage(&command_report, NULL);
     }
     struct err_note note = { 0 };
     struct recalled *recalled = NULL;
     struct str path = { 0 };
-    enum err err = recalled_open(argv[args.rest], &recalled, &note);
+    enum err err = recalled_open(session, &recalled, &note);
     if (err == ERR_OK) {
         err = recalled_report(recalled, folder, &path, &note);
     }
@@ -294,3 +285,19 @@ int command_report(int argc, char **argv)
     str_deinit(&path);
     return err == ERR_OK ? EXIT_GOOD : command_fail(NAME, err, &note);
 }
+
+const struct command command_report = {
+    NAME, "SESSION [-o DIR]", "write what happened as one page of HTML",
+    "SESSION is a session file; nothing in it is changed. The page needs nothing beside it and no network, and can be printed.\n"
+    "\n"
+    "  -o, --output DIR  the folder to write index.html into; made when it is not there (a folder beside SESSION:\n"
+    "                    night.debrief for night.tocsin). A page that is there already is written over\n"
+    "\n"
+    "On stdout: where the page is.\n"
+    "\n"
+    "Exit codes: 0 written, 1 no such session or not one that can be read, 2 used wrongly, 3 the place cannot be written.\n"
+    "\n"
+    "Example:\n"
+    "  tocsin report night.tocsin -o night\n",
+    run_report,
+};

@@ -19,8 +19,8 @@ const struct debrief_model *recalled_model(const struct recalled *recalled);
 int64_t recalled_played_ms(const struct recalled *recalled);
 
 /* Writes FOLDER/index.html whole or not at all; makes the folder when it is not there. `folder` NULL: one beside the
- * session file, named after it. `path` gets where it is. Errors: ERR_NOT_FOUND (no fonts, no such folder above),
- * ERR_READ_ONLY, ERR_DISK_FULL, ERR_IO. */
+ * session file, named after it. `path` gets where it is. Errors: ERR_NOT_FOUND (no fonts), ERR_READ_ONLY,
+ * ERR_DISK_FULL, ERR_IO (no such folder above, too). */
 MUST_CHECK enum err recalled_report(const struct recalled *recalled, const char *folder, struct str *path,
                                     struct err_note *note);
 

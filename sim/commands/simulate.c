@@ -1,19 +1,18 @@
 /* tocsin simulate: bots in every seat, once or a thousand times. */
-#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "commands/args.h"
 #include "commands/commands.h"
 #include "commands/library.h"
+#include "commands/output.h"
 
 #define NAME "simulate"
-#define ARGUMENTS "SCENARIO [--runs N] [--seed N] [--threads N] [--policy P] [--json] [-o SESSION]"
+#define SESSION_ENDING ".tocsin"
 
 struct options {
     const char *scenario, *policy, *output;
@@ -31,6 +30,41 @@ static bool parse_number(const char *option, const char *text, unsigned long lon
     return false;
 }
 
+static bool parse_policy(const char *value)
+{
+    enum policy policy;
+    if (policy_parse(value, &policy)) {
+        return true;
+    }
+    (void)fprintf(stderr, "tocsin " NAME ": there is no policy %s; there are", value);
+    for (int i = 0; i < POLICY_COUNT; i++) {
+        (void)fprintf(stderr, "%s %s", i == 0 ? "" : i == POLICY_COUNT - 1 ? " and" : ",", policy_name((enum policy)i));
+    }
+    (void)fprintf(stderr, "\n");
+    return false;
+}
+
+static bool ends_as_session(const char *name)
+{
+    size_t bytes = strlen(name), end = strlen(SESSION_ENDING);
+    return bytes > end && str_equal(name + bytes - end, SESSION_ENDING);
+}
+
+static bool fits_together(const struct options *options)
+{
+    if (options->runs > 1 && options->output != NULL && ends_as_session(options->output)) {
+        (void)fprintf(stderr, "tocsin " NAME ": with --runs %llu, -o names a folder for the session files, and %s is the name of one "
+                      "session file\n", options->runs, options->output);
+        return false;
+    }
+    if (options->seed > (unsigned long long)INT64_MAX - (options->runs - 1)) {
+        (void)fprintf(stderr, "tocsin " NAME ": the seeds of %llu runs from %llu on pass the greatest, %" PRId64 "\n", options->runs,
+                      options->seed, INT64_MAX);
+        return false;
+    }
+    return true;
+}
+
 static bool parse_one(char choice, const char *value, struct options *options)
 {
     switch (choice) {
@@ -39,7 +73,7 @@ static bool parse_one(char choice, const char *value, struct options *options)
         options->has_seed = true;
         return parse_number("--seed", value, 0, INT64_MAX, &options->seed);
     case 't': return parse_number("--threads", value, 1, STUDY_THREADS_MAX, &options->threads);
-    case 'p': options->policy = value; return true;
+    case 'p': options->policy = value; return parse_policy(value);
     case 'j': options->json = true; return true;
     case 'O': options->output = value; return true;
     default: return false;
@@ -60,11 +94,8 @@ static bool parse(int argc, char **argv, struct options *options)
             return false;
         }
     }
-    if (args.rest != argc - 1) {
-        return false;
-    }
-    options->scenario = argv[args.rest];
-    return true;
+    options->scenario = args_word(&args, "a SCENARIO");
+    return options->scenario != NULL && fits_together(options);
 }
 
 /* ---- recording one play ----------------------------------------------------------------------------------------- */
@@ -113,12 +144,10 @@ static enum err record_plays(const struct package *package, const struct options
                              struct err_note *note)
 {
     if (options->runs == 1) {
-        return play_recorded(package, options, first_seed, options->output, note);
+        enum err checked = output_check_file(options->output, note);
+        return checked == ERR_OK ? play_recorded(package, options, first_seed, options->output, note) : checked;
     }
-    if (mkdir(options->output, 0777) != 0 && errno != EEXIST) {
-        return err_say(note, ERR_READ_ONLY, "cannot make the folder %s: %s", options->output, strerror(errno));
-    }
-    enum err err = ERR_OK;
+    enum err err = output_make_folder(options->output, note);
     for (unsigned long long i = 0; err == ERR_OK && i < options->runs; i++) {
         struct str path = { 0 };
         str_addf(&path, "%s/seed-%" PRIu64 ".tocsin", options->output, first_seed + (uint64_t)i);
@@ -274,7 +303,7 @@ static void print_words(const struct world *world, const struct study *study, co
                   met, (uint64_t)study->run_count * study->need_count);
     (void)printf("digest %s\n", digest);
     if (options->output != NULL) {
-        (void)printf("session %s\n", options->output);
+        (void)printf("%s %s\n", options->runs == 1 ? "session" : "sessions", options->output);
     }
 }
 
@@ -310,11 +339,11 @@ static enum err study_and_print(const struct package *package, const struct load
     return err;
 }
 
-int command_simulate(int argc, char **argv)
+static int run_simulate(int argc, char **argv)
 {
     struct options options;
     if (!parse(argc, argv, &options)) {
-        return command_usage(NAME, ARGUMENTS, NULL);
+        return command_usage(&command_simulate, NULL);
     }
     struct err_note note = { 0 };
     struct package package;
@@ -333,3 +362,28 @@ int command_simulate(int argc, char **argv)
     package_deinit(&package);
     return err == ERR_OK ? EXIT_GOOD : command_fail(NAME, err, &note);
 }
+
+const struct command command_simulate = {
+    NAME, "SCENARIO [--runs N] [--seed N] [--threads N] [--policy P] [--json] [-o SESSION|DIR]",
+    "play with bots in every seat, once or many times",
+    "SCENARIO is a folder, an id from the library (quiet-ward), or a session file, which carries its scenario with it.\n"
+    "\n"
+    "  --runs N      so many plays, 1 to 1000000 (1), with the seeds from --seed on\n"
+    "  --seed N      the seed of the first play, 0 to 9223372036854775807 (the author's)\n"
+    "  --threads N   1 to 64 (1); the result is the same with any\n"
+    "  --policy P    how all bots behave: prompt (shares at once what the label allows), legalistic (only on a legal basis,\n"
+    "                to the letter), secretive (only what a clock demands, and late) or silent (does nothing); docs/bots.md\n"
+    "                (for each team what its author chose, else prompt)\n"
+    "  --json        the result as one JSON object: measures, clocks, decisions, sharing, digest\n"
+    "  -o, --output  one run: the session file to make. More: a folder for seed-N.tocsin of each; made when it is not\n"
+    "                there. A file that is there is never written over\n"
+    "\n"
+    "On stdout, without --json: the digest over all plays, and with -o where the session or the sessions are.\n"
+    "\n"
+    "Exit codes: 0 played, 1 no such scenario or one with mistakes, 2 used wrongly, 3 the machine refused (disk, memory).\n"
+    "\n"
+    "Example:\n"
+    "  tocsin simulate quiet-ward --runs 1000 --threads 2 --json\n"
+    "  tocsin simulate quiet-ward --seed 7 -o night.tocsin\n",
+    run_simulate,
+};

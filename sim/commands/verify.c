@@ -1,4 +1,4 @@
-/* tocsin verify: run a session again and compare. tocsin forget: erase what people said and who they were. */
+/* tocsin verify: run a session again and compare. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -52,13 +52,17 @@ static enum err verify(const char *path, struct err_note *note)
     return err;
 }
 
-int command_verify(int argc, char **argv)
+static int run_verify(int argc, char **argv)
 {
-    if (argc != 2) {
-        return command_usage("verify", "SESSION", NULL);
+    static const struct arg known[] = { { NULL, 0, false } };
+    struct args args;
+    args_open(&args, argc, argv, known);
+    const char *path = args_next(&args) == 0 ? args_word(&args, "a SESSION") : NULL;
+    if (path == NULL) {
+        return command_usage(&command_verify, NULL);
     }
     struct err_note note = { 0 };
-    enum err err = verify(argv[1], &note);
+    enum err err = verify(path, &note);
     if (err != ERR_OK) {
         return command_fail("verify", err, &note);
     }
@@ -66,28 +70,17 @@ int command_verify(int argc, char **argv)
     return EXIT_GOOD;
 }
 
-int command_forget(int argc, char **argv)
-{
-    static const struct arg known[] = { { "person", 'p', true }, { NULL, 0, false } };
-    static const char arguments[] = "SESSION [--person N]";
-    unsigned long long person = JOURNAL_EVERYBODY;
-    struct args args;
-    args_open(&args, argc, argv, known);
-    for (char choice; (choice = args_next(&args)) != 0;) {
-        if (choice != 'p' || !command_number(args.value, 1, UINT32_MAX, &person)) {
-            return command_usage("forget", arguments, "--person takes a person's number, from 1");
-        }
-    }
-    if (args.rest != argc - 1) {
-        return command_usage("forget", arguments, NULL);
-    }
-    struct err_note note = { 0 };
-    uint64_t erased = 0;
-    enum err err = journal_forget(argv[args.rest], (uint32_t)person, &erased, &note);
-    if (err != ERR_OK) {
-        return command_fail("forget", err, &note);
-    }
-    (void)fprintf(stderr, "Erased %" PRIu64 " names and texts from %s. The session still verifies.\n", erased, argv[args.rest]);
-    (void)printf("%" PRIu64 "\n", erased);
-    return EXIT_GOOD;
-}
+const struct command command_verify = {
+    "verify", "SESSION", "run a session again and compare",
+    "SESSION is a session file; nothing in it is changed. First it is checked that nothing was cut off or altered, then the\n"
+    "exercise is run again from its inputs, and every record and digest compared with what the file kept.\n"
+    "\n"
+    "On stdout: ok; or the number of the first input that was altered, or of the first record that comes out otherwise.\n"
+    "\n"
+    "Exit codes: 0 it is whole and gives the same again, 1 it is not, or cannot be compared (no session file, other rules),\n"
+    "2 used wrongly, 3 the machine refused.\n"
+    "\n"
+    "Example:\n"
+    "  tocsin verify night.tocsin\n",
+    run_verify,
+};

@@ -5,19 +5,10 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import unittest
 
-PROGRAM = os.path.abspath(sys.argv.pop(1))
-
-
-def tocsin(*arguments, folder=None):
-    env = dict(os.environ, XDG_DATA_HOME=os.path.join(folder or "/nonexistent", "data"))
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
-        env.pop(name, None)
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=120, env=env, cwd=folder)
+from program import tocsin
 
 
 def digest(path):
@@ -90,12 +81,21 @@ class Commands(unittest.TestCase):
         self.refuse(1, "did you mean quiet-ward?", "simulate", "quite-ward")
 
     def test_an_unknown_policy_and_a_bad_number_are_named(self):
-        self.refuse(1, "there is no policy nice", "simulate", "quiet-ward", "--policy", "nice")
+        self.refuse(2, "there is no policy nice; there are prompt, legalistic, secretive and silent",
+                    "simulate", "quiet-ward", "--policy", "nice")
         self.refuse(2, "--runs takes a whole number", "simulate", "quiet-ward", "--runs", "many")
 
     def test_without_a_display_it_says_so_and_makes_no_file(self):
-        self.refuse(3, "display", "play", "quiet-ward", "--team", "unity", "-o", self.path("unseen.tocsin"))
+        self.refuse(3, "there is no display here", "play", "quiet-ward", "--team", "unity", "-o", self.path("unseen.tocsin"))
         self.assertFalse(os.path.exists(self.path("unseen.tocsin")))
+
+    def test_without_a_display_it_says_what_works_and_nothing_else(self):
+        for command in (("play", "quiet-ward"), ("home",), ("debrief", self.session)):
+            done = tocsin(*command, folder=self.folder)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+            self.assertIn("tocsin simulate", done.stderr)
+            self.assertIn("tocsin report", done.stderr)
 
     def test_simulate_prints_what_others_build_on(self):
         one = tocsin("simulate", "quiet-ward", "--runs", "6", "--seed", "3", "--json", folder=self.folder)
