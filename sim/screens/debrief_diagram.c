@@ -129,7 +129,6 @@ static void hear_pointer(struct page *page, const struct spacetime_layout *layou
     screen->hovered = answer->hovered ? ref : none;
     if (answer->down) {
         uint32_t event = event_of_mark(screen, ref);
-        screen->is_pointed = true;
         screen->is_playing = false;
         if (event != ID_NONE) {
             lb_go(page, event);
@@ -137,9 +136,7 @@ static void hear_pointer(struct page *page, const struct spacetime_layout *layou
             lb_seek(page, axis_time(&layout->axis, x));
         }
     }
-    bool is_key = answer->pressed && !screen->is_pointed;
-    screen->is_pointed = screen->is_pointed && !answer->pressed;
-    if (is_key || (answer->down && answer->clicks == 2)) {
+    if ((answer->focused && ui_shortcut(page->ui, "Enter")) || (answer->down && answer->clicks == 2)) {
         (void)lb_open(page);
     }
 }

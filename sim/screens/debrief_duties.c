@@ -237,9 +237,9 @@ static void put_curve(struct page *page, struct box box)
 
 static const char *request_state(struct page *page, const struct debrief_request *request)
 {
-    const char *after = request->answered_s == DEBRIEF_NEVER ? "" : lb_span(page, request->answered_s - request->asked_s);
+    const char *after = request->answered_s == DEBRIEF_NEVER ? "" : lb_span(page, request->answered_s - request->arrived_s);
     bool is_person = request->answered_s != DEBRIEF_NEVER && lb_player(page, request->to, request->answered_s)[0] == '\0';
-    after = lb_with_room(page, after, is_person, request->asked_s, request->answered_s, request->reply_record);
+    after = lb_with_room(page, after, is_person, request->arrived_s, request->answered_s, request->reply_record);
     switch (request->state) {
     case DEBRIEF_REQUEST_ON_THE_WAY: return word(WORD_LB_REQUEST_ON_WAY);
     case DEBRIEF_REQUEST_SILENT: return word(WORD_LB_REQUEST_SILENT);

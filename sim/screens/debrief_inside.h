@@ -43,7 +43,6 @@ struct debrief_screen {
     uint32_t revealed, reveal_tries;        /* the moment whose lane was brought into view last, … */
     float revealed_height;                  /* … and how much of the lanes was in sight then */
     struct spacetime_ref hovered;
-    bool is_pointed;                        /* the pointer went down in the diagram: what follows is no key */
     int64_t playhead_s;
     bool is_playing;
     uint32_t speed;

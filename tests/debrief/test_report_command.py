@@ -229,8 +229,8 @@ advance 600
 
     def test_people_and_bots_are_told_apart(self):
         played = {words_of(row[0]): words_of(row[4]) for row in self.section("people").findall(".//tbody/tr")}
-        self.assertEqual(played["Unity Health"], "people")
-        self.assertTrue(played["Medlink"].startswith("a bot"))
+        self.assertEqual(played["Calvessa Unity Hospitals"], "people")
+        self.assertTrue(played["Lindquay"].startswith("a bot"))
         marked = [words_of(mark) for mark in self.section("decisions").iter("span") if mark.get("class") == "mark bot"]
         self.assertIn("bot", marked)
 
