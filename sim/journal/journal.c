@@ -177,12 +177,12 @@ static int write_mark(struct journal *journal, const struct mark *mark)
     return step(journal, STATEMENT_MARK);
 }
 
-/* All of it or nothing: one transaction. It need not be on disk before the file is anybody's: unfolding flushes all of it
- * at once. */
+/* All of it or nothing: one transaction. Nobody has been told of the file yet, so it is flushed once, when it is
+ * whole. */
 static enum err fill(struct journal *journal, struct err_note *note)
 {
     struct store *store = &journal->store;
-    enum err err = store_run(store, "PRAGMA synchronous=OFF; BEGIN", "make it", note);
+    enum err err = store_run(store, "BEGIN", "make it", note);
     if (err == ERR_OK) {
         err = store_make_tables(store, note);
     }
@@ -196,8 +196,8 @@ static enum err fill(struct journal *journal, struct err_note *note)
     if (code != SQLITE_OK) {
         return store_failed(store, code, "make it", note);
     }
-    err = store_run(store, "COMMIT; PRAGMA synchronous=FULL", "make it", note);
-    return err == ERR_OK ? store_unfold(store, note) : err;
+    err = store_run(store, "COMMIT", "make it", note);
+    return err == ERR_OK ? store_unfold_new(store, note) : err;
 }
 
 static void finalize_statements(struct journal *journal)

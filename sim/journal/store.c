@@ -213,14 +213,14 @@ static enum err check_writable(const struct store *store, struct err_note *note)
 }
 
 /* Takes the lock that the system gives back when the process dies, and keeps it. */
-static enum err hold(struct store *store, struct err_note *note)
+static enum err hold(struct store *store, const char *statements, struct err_note *note)
 {
     enum err err = connect(store, store->place, SQLITE_OPEN_READWRITE, note);
     if (err == ERR_OK && sqlite3_db_readonly(store->db, "main") == 1) {
         err = err_say(note, ERR_READ_ONLY, "%s: the file is read-only", store->path);
     }
     if (err == ERR_OK) {
-        err = store_run(store, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", "open it", note);
+        err = store_run(store, statements, "open it", note);
     }
     return err;
 }
@@ -229,7 +229,7 @@ enum err store_open_write(struct store *store, struct err_note *note)
 {
     enum err err = check_writable(store, note);
     if (err == ERR_OK) {
-        err = hold(store, note);
+        err = hold(store, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", note);
     }
     if (err == ERR_OK) {
         err = store_check_tables(store, note);
@@ -269,7 +269,7 @@ enum err store_create(const char *path, struct store *store, struct err_note *no
         err = take_name(store, note);
     }
     if (err == ERR_OK) {
-        err = hold(store, note);
+        err = hold(store, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; BEGIN EXCLUSIVE; COMMIT", note);
         if (err != ERR_OK) {
             store_remove(store);
         }
@@ -302,6 +302,26 @@ enum err store_unfold(struct store *store, struct err_note *note)
         err = store_run(store, "PRAGMA synchronous=FULL", "open it", note);
     }
     return err;
+}
+
+/* Through SQLite's own file, so that a disk that fails in a test fails here too. */
+static enum err flush(struct store *store, struct err_note *note)
+{
+    sqlite3_file *file = NULL;
+    int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code == SQLITE_OK) {
+        code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    }
+    return code == SQLITE_OK ? ERR_OK : store_failed(store, code, "make it", note);
+}
+
+enum err store_unfold_new(struct store *store, struct err_note *note)
+{
+    enum err err = set_mode(store, "PRAGMA journal_mode=WAL", "wal", note);
+    if (err == ERR_OK) {
+        err = flush(store, note);
+    }
+    return err == ERR_OK ? store_run(store, "PRAGMA synchronous=FULL", "make it", note) : err;
 }
 
 enum err store_fold(struct store *store, struct err_note *note)
