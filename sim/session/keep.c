@@ -29,6 +29,20 @@ static enum journal_text text_kind(enum input_kind kind)
     return kind == INPUT_IMPROVISE || kind == INPUT_EDIT || kind == INPUT_HINT ? JOURNAL_MATERIAL : JOURNAL_PROSE;
 }
 
+/* Whose text it is: people are numbered from 1 in the order of the teams that they play, so who plays alone is 1. A bot,
+ * control and the session are nobody in particular. */
+static uint32_t person_of(const struct session *session, const struct sender *sender)
+{
+    if (sender->role != ROLE_SEAT || !team_is_real(sender->team)) {
+        return 0;
+    }
+    uint32_t person = 1;
+    for (uint32_t i = 0; i < sender->team.v && i < session->config.world->teams_count; i++) {
+        person += session->config.teams[i].who == SESSION_PERSON;
+    }
+    return person;
+}
+
 struct journal_input row_of(struct session *session, const struct input *input)
 {
     str_clear(&session->json);
@@ -38,6 +52,7 @@ struct journal_input row_of(struct session *session, const struct input *input)
         .seat = input->sender.seat, .sender_number = input->sender_number, .kind = input_kind_name(input->kind),
         .at_s = input->at_s, .wall_ms = input->wall_ms, .payload = str_text(&session->json),
         .what = input->text != NULL ? text_kind(input->kind) : JOURNAL_NO_TEXT, .text = input->text,
+        .person = input->text != NULL ? person_of(session, &input->sender) : 0,
     };
 }
 

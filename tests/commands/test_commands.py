@@ -50,6 +50,43 @@ class Commands(unittest.TestCase):
         self.assertEqual(tocsin("forget", copy).returncode, 0)
         self.assertEqual(tocsin("verify", copy).stdout, "ok\n")
 
+    def typed(self, name):
+        """A session of one person who types two reasons and leaves before the end; the bots have typed something too."""
+        script, session = self.path("typing.drive"), self.path(name)
+        with open(script, "w", encoding="utf-8") as file:
+            file.write("until-decision 20000\nkey A\nfocus \"Why\"\ntype \"zyxwv\"\nkey Tab\npress \"Commit A\"\n"
+                       "advance 20000\n")
+        done = tocsin("play", "quiet-ward", "--team", "unity", "-o", session, "--drive", script, folder=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return session
+
+    def test_a_person_who_plays_alone_is_listed_as_one_and_can_be_forgotten_alone(self):
+        session = self.typed("mine.tocsin")
+        listed = tocsin("forget", session, "--list")
+        self.assertEqual((listed.returncode, listed.stdout), (0, "1\tunity\t1\n"), listed.stderr)
+        before = digest(session)
+        self.refuse(1, "holds nothing of a person 99; it holds texts of 1 (unity, 1 text)", "forget", session, "--person", "99")
+        self.assertEqual(digest(session), before)
+        done = tocsin("forget", session, "--person", "1")
+        self.assertEqual((done.returncode, done.stdout), (0, "1\n"), done.stderr)
+        with open(session, "rb") as file:
+            self.assertNotIn(b"zyxwv", file.read())
+        with sqlite3.connect(session) as file:
+            self.assertEqual(file.execute("SELECT count(*) > 0, max(person) FROM texts").fetchone(), (1, 0))
+        self.assertEqual(tocsin("verify", session).stdout, "ok\n")
+        self.refuse(1, "holds nothing of a person 1", "forget", session, "--person", "1")
+
+    def test_what_bots_wrote_is_not_said_to_be_peoples(self):
+        copy = self.path("bots.tocsin")
+        shutil.copy(self.session, copy)
+        listed = tocsin("forget", copy, "--list")
+        self.assertEqual((listed.returncode, listed.stdout), (0, ""))
+        self.assertRegex(listed.stderr, r" holds 0 texts of 0 people, \d+ of bots and 0 of nobody in particular\.")
+        done = tocsin("forget", copy)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stderr, r"Erased (\d+) names and texts from .*: 0 of people, \1 of bots and 0 of nobody")
+        self.refuse(2, "do not go together", "forget", copy, "--list", "--person", "1")
+
     def test_an_altered_input_is_found_and_named(self):
         copy = self.path("altered.tocsin")
         shutil.copy(self.session, copy)

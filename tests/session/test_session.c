@@ -176,6 +176,31 @@ static enum err no_text_in_payload(void *context, const struct journal_input *in
     return ERR_OK;
 }
 
+struct typed { uint32_t of_people, of_bots; };
+
+static enum err count_people(void *context, const struct journal_input *input, struct err_note *note)
+{
+    struct typed *typed = context;
+    (void)note;
+    bool is_person = strcmp(input->role, "seat") == 0;
+    assert_int_equal(input->person, is_person && input->text != NULL ? 1 : 0);
+    typed->of_people += is_person && input->text != NULL;
+    typed->of_bots += strcmp(input->role, "bot") == 0;
+    return ERR_OK;
+}
+
+/* Power alone is a person's; without a number nobody could ask that just its words be erased. */
+static void who_plays_alone_is_person_one_and_bots_are_nobody(void **state)
+{
+    struct exercise *e = *state;
+    exercise_begin(e);
+    play_until(e, 6000);
+    struct typed typed = { 0 };
+    assert_good(&e->f, journal_each_input(e->journal, 1, count_people, &typed, &e->f.note));
+    assert_true(typed.of_people > 0);
+    assert_true(typed.of_bots > 0);
+}
+
 static enum err no_text_in_record(void *context, uint32_t number, const void *bytes, size_t count, struct err_note *note)
 {
     (void)context;
@@ -460,6 +485,7 @@ int main(void)
         TEST(why_somebody_chose_is_not_told_to_those_whom_the_choice_tells),
         TEST(what_people_type_can_be_erased_and_nothing_else_changes),
         TEST(what_people_type_is_in_the_texts_alone),
+        TEST(who_plays_alone_is_person_one_and_bots_are_nobody),
         TEST(a_handle_that_was_never_given_out_records_nothing),
         TEST(a_text_that_is_too_long_records_nothing_and_disturbs_nothing),
         TEST(a_sender_from_nowhere_is_refused),
