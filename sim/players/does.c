@@ -144,9 +144,9 @@ static uint32_t share(struct player *player, const struct view *view, int64_t no
 static uint32_t share_as_meant(struct player *player, const struct view *view, int64_t now_s, const struct intent *intent,
                                struct view_wish *wish)
 {
-    uint32_t count = share(player, view, now_s, intent->a, player_receiver(view, intent->b), wish);
+    uint32_t count = share(player, view, now_s, intent->a, intent->b, wish);
     if (count == 0) {
-        player->pairs[intent->a * player_receivers(view) + intent->b] = 0; /* a change may make it right again */
+        player->pairs[intent->a * view->teams_count + intent->b] = 0; /* a change may make it right again */
     }
     return count;
 }
@@ -193,6 +193,7 @@ static uint32_t answer_with_fact(struct player *player, const struct view *view,
     bool later = held && (player->facts_room > r->fact) && (player->facts[r->fact] & FACT_ASKED) != 0 && !r->answered;
     player->request_bits[request] |= later ? REQUEST_LATER : 0;
     answer(player, request, later ? VIEW_LATER : VIEW_NO, &wishes[0]);
+    wishes[0].text = held ? wishes[0].text : player->habits->lack_text;
     return 1;
 }
 
@@ -200,8 +201,8 @@ static uint32_t answer_permission(const struct player *player, const struct view
                                   struct view_wish *wish)
 {
     const struct view_request *r = &view->requests[request];
-    bool is_source = r->fact != VIEW_NONE && view->facts[r->fact].source_team == 0;
-    answer(player, request, is_source ? player->habits->on_permission : VIEW_NO, wish);
+    bool may_go_on = r->fact != VIEW_NONE && view->facts[r->fact].source_team == 0 && view->facts[r->fact].label != TLP_RED;
+    answer(player, request, may_go_on ? player->habits->on_permission : VIEW_NO, wish);
     wish->has_label = wish->reply == VIEW_YES;
     wish->label = wish->has_label ? player->habits->permits : TLP_RED;
     return 1;
@@ -271,13 +272,13 @@ static uint32_t declare(const struct view *view, uint32_t clock, struct view_wis
     return 1;
 }
 
-/* Facts that fill the classes and may go to the addressee. */
+/* Facts that fill the classes, may go to the addressee and are news there. */
 static void attach(const struct view *view, uint32_t to, struct view_wish *wish)
 {
     uint32_t facts[WISH_FACTS_MAX];
     uint32_t count = view_facts_for(view, wish->classes, facts, WISH_FACTS_MAX);
     for (uint32_t i = 0; i < count; i++) {
-        if (view_label_allows(view, facts[i], to)) {
+        if (view_label_allows(view, facts[i], to) && !view_told(view, facts[i], to) && !view_told_by(view, facts[i], to)) {
             wish->facts[wish->fact_count++] = facts[i];
         }
     }
@@ -295,7 +296,7 @@ static uint32_t notify(const struct player *player, const struct view *view, uin
     *wish = view_wish_make(WISH_NOTIFY);
     wish->clock = clock;
     wish->stage = stage;
-    wish->classes = s->classes & view_classes_held(view);
+    wish->classes = s->classes & player_classes(view);
     wish->text = player->habits->notice_text;
     if (player->habits->attaches_facts && c->to < view->teams_count) {
         attach(view, c->to, wish);

@@ -11,8 +11,8 @@ struct delay { int64_t least_s, likely_s, most_s; };
 struct percent { uint32_t least, likely, most; };
 
 enum sharing {
-    SHARES_WIDELY,  /* everybody the label allows; its own information with its community and the authorities */
-    SHARES_BY_RULE, /* whom the label names or reaches, over a channel that leaves a trace */
+    SHARES_WIDELY,  /* all whom it concerns and the label allows; of its own also beyond the label, when not kept for few */
+    SHARES_BY_RULE, /* all whom it concerns and the label allows */
     SHARES_NOTHING  /* only what a clock demands */
 };
 
@@ -33,18 +33,17 @@ struct habits {
     int32_t confidence;
 
     enum sharing sharing;
-    bool publishes;               /* what is TLP:CLEAR */
-    bool asks_permission;         /* of the source, where the label stops it */
+    bool asks_permission;         /* of the source, where the label keeps it from a client or from who asked */
     bool wants_trace;             /* prefers a channel that gives a receipt or evidence */
 
     enum view_reply on_permission, on_preserve, on_help;
-    enum tlp permits;             /* the label under which it gives permission */
+    enum tlp permits;             /* the label under which it gives permission; never for what is TLP:RED */
     uint32_t ignores_percent;     /* of requests it never answers */
 
     uint32_t act_percent, ask_percent; /* of the actions open to it; of those that ask another team */
     bool states, states_facts;    /* a public statement when the press asks; with facts that are TLP:CLEAR */
 
-    const char *rationale, *notice_text, *statement_text, *ask_text, *yes_text, *no_text, *later_text;
+    const char *rationale, *notice_text, *statement_text, *ask_text, *yes_text, *no_text, *lack_text, *later_text;
 };
 
 extern const struct habits player_habits[POLICY_COUNT];
@@ -67,12 +66,12 @@ struct player {
     uint32_t events, known_changes, line_changes;
     uint32_t items, arrivals, decisions, requests, consents;
     uint8_t *facts; uint32_t facts_room;        /* FACT_ bits */
-    uint8_t *pairs; uint32_t pairs_room;        /* by fact and receiver: PAIR_ */
+    uint8_t *pairs; uint32_t pairs_room;        /* by fact and team: PAIR_ */
     uint8_t *request_bits; uint32_t request_bits_room;
     uint8_t *actions; uint32_t actions_room;    /* 1 noticed */
     uint8_t *stages; uint32_t stages_room;      /* by clock and stage: STAGE_ bits */
     uint8_t *clocks; uint32_t clocks_room;      /* 1 declared or meaning to */
-    uint8_t *reach; uint32_t reach_room;        /* by receiver: mask of labels that some open channel may carry */
+    uint8_t *reach; uint32_t reach_room;        /* by team: mask of labels that some open channel may carry */
 };
 
 enum { FACT_NOTICED = 1, FACT_ASKED = 2 };
@@ -92,14 +91,18 @@ uint32_t player_do(struct player *player, const struct view *view, int64_t now_s
                    struct view_wish *wishes);
 
 /* ---- judge.c: what a policy thinks of something, from the view alone ---- */
-/* Receivers are numbered as teams, with the public last. */
-uint32_t player_receivers(const struct view *view);
-uint32_t player_receiver(const struct view *view, uint32_t receiver);
-/* A text of its own that lay ready for everybody before anything happened, such as a draft statement: no news to tell. */
+/* A text that lay ready for everybody before anything happened, such as a draft statement: no news to tell. */
 bool player_is_prepared(const struct view *view, uint32_t fact);
+bool player_was_asked(const struct view *view, uint32_t fact, uint32_t by);
+/* It concerns that team or they asked for it, and the label, a permission or the policy lets it go there. Never the public: what
+ * is for everybody goes out by a decision, an action or an answer to the press. */
 bool player_would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to);
+/* A client, or who asked for it, whom the label alone keeps from it. */
+bool player_is_held_back(const struct player *player, const struct view *view, uint32_t fact, uint32_t to);
 /* A channel without any warning, or VIEW_NONE. */
 uint32_t player_channel(const struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint32_t to);
+/* Content classes that it can fill: from what it holds, and C1 and C6 always. */
+uint32_t player_classes(const struct view *view);
 bool player_is_complete(const struct view *view, uint32_t clock, uint32_t stage);
 bool player_can_afford(const struct view *view, int64_t staff_micro, int64_t budget_micro);
 

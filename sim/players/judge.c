@@ -1,46 +1,83 @@
 /* What a policy thinks of a fact, a receiver or a cost. Every answer comes from the view alone. */
 #include "players/inside.h"
 
-uint32_t player_receivers(const struct view *view)
-{
-    return view->teams_count + 1;
-}
-
-uint32_t player_receiver(const struct view *view, uint32_t receiver)
-{
-    return receiver < view->teams_count ? receiver : VIEW_PUBLIC;
-}
-
-/* Its own information, told freely: with whom it shares a community, and with the authorities; what is kept for few goes to
- * those who were named. */
-static bool tells_own_widely(const struct view *view, uint32_t fact, uint32_t to)
-{
-    enum tlp label = view->facts[fact].label;
-    if (to == VIEW_PUBLIC || label < TLP_AMBER) {
-        return tlp_allows(label, view_relation(view, fact, to));
-    }
-    const struct view_team *team = &view->teams[to];
-    return team->same_community || team->sector == VIEW_GOVERNMENT || team->is_client;
-}
-
 bool player_is_prepared(const struct view *view, uint32_t fact)
 {
+    return view->facts[fact].how == VIEW_HELD && view->facts[fact].label == TLP_CLEAR;
+}
+
+bool player_was_asked(const struct view *view, uint32_t fact, uint32_t by)
+{
+    for (uint32_t i = 0; i < view->requests_count; i++) {
+        const struct view_request *request = &view->requests[i];
+        if (!request->is_mine && request->ask == VIEW_ASK_FACT && request->fact == fact && request->team == by) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Its own: it is the source, or nobody at the table is. */
+static bool is_own(const struct view_fact *fact)
+{
+    return fact->source_team == 0 || (fact->source_team == VIEW_NONE && fact->how != VIEW_TOLD);
+}
+
+/* Its own information concerns those it named. Named it nobody, or is it for the community, then its colleagues; and when it is
+ * more than a word among them, the authorities at home. */
+static bool own_concerns(const struct view *view, uint32_t fact, uint32_t to)
+{
+    const struct view_team *team = &view->teams[to];
+    bool is_for_few = view->facts[fact].named_count > 0 && view->facts[fact].label <= TLP_AMBER;
+    bool is_authority = team->sector == VIEW_GOVERNMENT && team->economy == view->teams[0].economy;
+    return !is_for_few && (team->same_community || (is_authority && view->facts[fact].label <= TLP_AMBER));
+}
+
+/* What it found of another's, in its own logs or by putting things together, concerns the source, and colleagues whom that
+ * source may not reach as easily. */
+static bool found_concerns(const struct view *view, uint32_t fact, uint32_t to, bool is_named)
+{
+    const struct view_team *team = &view->teams[to];
+    bool is_near = team->same_community || team->economy == view->teams[0].economy;
+    bool is_news_to_source = view->facts[fact].how == VIEW_DERIVED && to == view->facts[fact].source_team;
+    return is_news_to_source || (is_named && is_near) || (!is_named && team->same_community);
+}
+
+/* Whom it would think of at all. What another team told goes on to clients alone, and only what is TLP:AMBER: that label is made
+ * for it. Those whom the source named hear it from the source, and what is freer it can tell them itself. */
+static bool concerns(const struct view *view, uint32_t fact, uint32_t to)
+{
     const struct view_fact *f = &view->facts[fact];
-    return f->source_team == 0 && f->how == VIEW_HELD && f->label == TLP_CLEAR;
+    bool is_named = view_relation(view, fact, to) == RELATION_NAMED;
+    bool is_client = view->teams[to].is_client;
+    if (f->how == VIEW_FROM_PUBLIC) {
+        return false;
+    }
+    if (is_own(f)) {
+        return is_named || is_client || own_concerns(view, fact, to);
+    }
+    bool passes_on = f->label == TLP_AMBER && is_client && !is_named;
+    return f->how == VIEW_TOLD ? passes_on : is_client || found_concerns(view, fact, to, is_named);
 }
 
 bool player_would_tell(const struct player *player, const struct view *view, uint32_t fact, uint32_t to)
 {
-    const struct habits *habits = player->habits;
-    bool is_own = view->facts[fact].source_team == 0;
-    if (habits->sharing == SHARES_NOTHING || (to == VIEW_PUBLIC && !habits->publishes)) {
+    if (player->habits->sharing == SHARES_NOTHING || to >= view->teams_count ||
+        !(concerns(view, fact, to) || player_was_asked(view, fact, to))) {
         return false;
     }
-    if (is_own && habits->sharing == SHARES_WIDELY) {
-        return tells_own_widely(view, fact, to);
+    enum tlp label = view->facts[fact].label;
+    if (view->facts[fact].source_team != 0) {
+        return view_label_allows(view, fact, to);
     }
-    /* By the rule a source is bound by the label that it gave. */
-    return is_own ? tlp_allows(view->facts[fact].label, view_relation(view, fact, to)) : view_label_allows(view, fact, to);
+    /* A source may go beyond its own label. By the rule it does not; widely it does for what is not kept for few. */
+    return tlp_allows(label, view_relation(view, fact, to)) || (player->habits->sharing == SHARES_WIDELY && label >= TLP_AMBER);
+}
+
+bool player_is_held_back(const struct player *player, const struct view *view, uint32_t fact, uint32_t to)
+{
+    bool is_wanted = view->teams[to].is_client || player_was_asked(view, fact, to);
+    return is_wanted && !player_would_tell(player, view, fact, to);
 }
 
 static bool leaves_trace(const struct view_channel *channel)
@@ -73,9 +110,18 @@ uint32_t player_channel(const struct player *player, const struct view *view, in
     return best;
 }
 
+/* Who reports and what is being done about it a team knows without being told. */
+#define REPORTER_AND_CONTACT (UINT32_C(1) << 0) /* C1 */
+#define MEASURES_TAKEN (UINT32_C(1) << 5)       /* C6 */
+
+uint32_t player_classes(const struct view *view)
+{
+    return view_classes_held(view) | REPORTER_AND_CONTACT | MEASURES_TAKEN;
+}
+
 bool player_is_complete(const struct view *view, uint32_t clock, uint32_t stage)
 {
-    return (view->clocks[clock].stages[stage].classes & ~view_classes_held(view)) == 0;
+    return (view->clocks[clock].stages[stage].classes & ~player_classes(view)) == 0;
 }
 
 bool player_can_afford(const struct view *view, int64_t staff_micro, int64_t budget_micro)

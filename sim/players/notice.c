@@ -66,46 +66,39 @@ static void notice_decisions(struct player *player, const struct view *view, int
 
 static void update_reach(struct player *player, const struct view *view)
 {
-    uint32_t receivers = player_receivers(view);
-    MARKS(reach, receivers);
-    memset(player->reach, 0, receivers);
+    MARKS(reach, view->teams_count);
+    memset(player->reach, 0, view->teams_count);
     for (uint32_t i = 0; i < view->lines_count; i++) {
         const struct view_line *line = &view->lines[i];
         const struct view_channel *channel = &view->channels[line->channel];
-        if (!line->open || line->basis == VIEW_BASIS_MISSING) {
+        if (!line->open || line->basis == VIEW_BASIS_MISSING || line->to >= view->teams_count) {
             continue;
         }
         enum tlp strictest = channel->has_carries ? channel->carries : TLP_RED;
-        uint32_t to = line->to == VIEW_PUBLIC ? view->teams_count : line->to;
-        player->reach[to] |= (uint8_t)(0x1fu & ~((1u << strictest) - 1));
+        player->reach[line->to] |= (uint8_t)(0x1fu & ~((1u << strictest) - 1));
     }
 }
 
-static uint32_t pair_of(const struct view *view, uint32_t fact, uint32_t receiver)
-{
-    return fact * player_receivers(view) + receiver;
-}
-
-/* Means to tell everybody it would tell and can reach, but for the source and those it heard it from; true when the label
- * alone kept it from somebody. */
+/* Means to tell everybody it would tell and can reach, but for those it heard it from and a source that has it; true when the
+ * label alone kept it from somebody who should have it. */
 static bool mean_to_tell(struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint64_t ordinal)
 {
+    const struct view_fact *f = &view->facts[fact];
     bool held_back = false;
-    MARKS(reach, player_receivers(view)); /* also when no line leads anywhere */
-    for (uint32_t receiver = 1; receiver < player_receivers(view); receiver++) {
-        uint32_t to = player_receiver(view, receiver);
-        uint32_t pair = pair_of(view, fact, receiver);
+    MARKS(reach, view->teams_count); /* also when no line leads anywhere */
+    for (uint32_t to = 1; to < view->teams_count; to++) {
+        uint32_t pair = fact * view->teams_count + to;
         MARKS(pairs, pair);
-        bool reached = (player->reach[receiver] & (1u << view->facts[fact].label)) != 0;
-        bool knows_it = to == view->facts[fact].source_team;
+        bool reached = (player->reach[to] & (1u << f->label)) != 0;
+        bool knows_it = (to == f->source_team && f->how != VIEW_DERIVED) || view_told(view, fact, to) || view_told_by(view, fact, to);
         if (player->pairs[pair] != 0 || !reached || knows_it) {
             continue;
         }
-        if (!player_would_tell(player, view, fact, to)) {
-            held_back = held_back || to != VIEW_PUBLIC;
-        } else if (!view_told(view, fact, to) && !view_told_by(view, fact, to)) {
+        if (player_would_tell(player, view, fact, to)) {
             player->pairs[pair] = PAIR_MEANT;
-            react(player, now_s, INTENT_SHARE, &player->habits->share, fact, receiver, ordinal);
+            react(player, now_s, INTENT_SHARE, &player->habits->share, fact, to, ordinal);
+        } else {
+            held_back = held_back || player_is_held_back(player, view, fact, to);
         }
     }
     return held_back;
@@ -114,6 +107,8 @@ static bool mean_to_tell(struct player *player, const struct view *view, int64_t
 static void mean_to_ask(struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint64_t ordinal)
 {
     uint32_t source = view->facts[fact].source_team;
+    MARKS(facts, fact);
+    MARKS(reach, view->teams_count);
     if (!player->habits->asks_permission || (player->facts[fact] & FACT_ASKED) != 0 || source == 0 ||
         source >= view->teams_count || player->reach[source] == 0) {
         return;
@@ -157,6 +152,13 @@ static bool is_ignored(const struct player *player, uint64_t ordinal)
     return player_below(player, INTENT_KIND_COUNT, 1, ordinal, 100) < player->habits->ignores_percent;
 }
 
+static bool is_for_what_a_label_holds_back(const struct player *player, const struct view *view, const struct view_request *request)
+{
+    return request->ask == VIEW_ASK_FACT && request->fact != VIEW_NONE && view->facts[request->fact].held &&
+           !view->facts[request->fact].withdrawn && !view_told(view, request->fact, request->team) &&
+           player_is_held_back(player, view, request->fact, request->team);
+}
+
 static void notice_new_requests(struct player *player, const struct view *view, int64_t now_s)
 {
     uint32_t place = 0;
@@ -168,8 +170,12 @@ static void notice_new_requests(struct player *player, const struct view *view, 
             continue;
         }
         react(player, now_s, INTENT_READ_REQUEST, &player->habits->read, player->requests, 0, ordinal);
-        if (!is_ignored(player, ordinal)) {
-            react(player, now_s, INTENT_REPLY, &player->habits->reply, player->requests, 0, ordinal);
+        if (is_ignored(player, ordinal)) {
+            continue;
+        }
+        react(player, now_s, INTENT_REPLY, &player->habits->reply, player->requests, 0, ordinal);
+        if (is_for_what_a_label_holds_back(player, view, request)) {
+            mean_to_ask(player, view, now_s, request->fact, ordinal);
         }
     }
 }
@@ -212,6 +218,20 @@ static void hurry(struct player *player, int64_t now_s, uint32_t clock, uint32_t
     }
 }
 
+/* A stage without a deadline is not told before an earlier one that still runs: people hear of it with the authority or after. */
+static bool waits_for_earlier(const struct view_clock *clock, uint32_t stage)
+{
+    for (uint32_t i = 0; i < stage; i++) {
+        if (clock->stages[i].status == VIEW_STAGE_RUNS && clock->stages[i].deadline_s != INT64_MAX) {
+            return clock->stages[stage].deadline_s == INT64_MAX;
+        }
+    }
+    return false;
+}
+
+/* What the law gives weeks for, such as a final report, is not finished tonight, whatever classes are filled by then. */
+#define WEEK_S (INT64_C(7) * 24 * 3600)
+
 static void notice_running(struct player *player, const struct view *view, int64_t now_s, uint32_t clock, uint32_t stage)
 {
     const struct habits *habits = player->habits;
@@ -226,7 +246,8 @@ static void notice_running(struct player *player, const struct view *view, int64
         player_mean(player, INTENT_NOTIFY, clock, stage, now_s + wait_s);
     }
     bool news = player->known_changes != view->known_changes;
-    if (news && habits->notifies_when_complete && player_is_complete(view, clock, stage)) {
+    bool is_asked_soon = s->classes == 0 || s->deadline_s == INT64_MAX || s->deadline_s - s->from_s <= WEEK_S;
+    if (news && is_asked_soon && habits->notifies_when_complete && player_is_complete(view, clock, stage)) {
         hurry(player, now_s, clock, stage);
     }
 }
@@ -254,7 +275,7 @@ static void notice_clocks(struct player *player, const struct view *view, int64_
             react(player, now_s, INTENT_DECLARE, &player->habits->declare, i, 0, i);
         }
         for (uint32_t k = 0; k < clock->stage_count && !clock->stopped; k++) {
-            if (clock->stages[k].status == VIEW_STAGE_RUNS) {
+            if (clock->stages[k].status == VIEW_STAGE_RUNS && !waits_for_earlier(clock, k)) {
                 notice_running(player, view, now_s, i, k);
             } else if (clock->stages[k].status == VIEW_STAGE_IS_MISSED) {
                 notice_missed(player, now_s, i, k);

@@ -3,8 +3,18 @@
 #include <stdio.h>
 
 #define TEAMS 24u
-#define FACTS 110u
+#define FACTS 150u
 #define DECISIONS 8u
+#define CLIENTS 8u /* of each team: those after it, so that what goes from client to client comes round */
+
+static void write_clients(struct str *lua, uint32_t team)
+{
+    str_addf(lua, "clients = { team.t%02u", (team + 1) % TEAMS);
+    for (uint32_t i = 2; i <= CLIENTS; i++) {
+        str_addf(lua, ", team.t%02u", (team + i) % TEAMS);
+    }
+    str_add(lua, " }");
+}
 
 static void write_parties(struct str *lua)
 {
@@ -16,8 +26,10 @@ static void write_parties(struct str *lua)
     }
     for (uint32_t i = 0; i < TEAMS; i++) {
         str_addf(lua, "team.t%02u = { name = \"Team %02u\", mark = \"%c\", sector = \"%s\", economy = economy.e%u, "
-                      "brief = \"Tell who needs to know.\", staff = %u }\n",
+                      "brief = \"Tell who needs to know.\", staff = %u, ",
                  i, i, (int)('A' + i), i % 2 == 0 ? "business" : "government", i % 3, 2 + i % 4);
+        write_clients(lua, i);
+        str_add(lua, " }\n");
     }
     str_add(lua, "group.all = { team.t00");
     for (uint32_t i = 1; i < TEAMS; i++) {
@@ -28,7 +40,7 @@ static void write_parties(struct str *lua)
 
 static void write_knowledge(struct str *lua)
 {
-    static const char *const labels[] = { "clear", "green", "amber" };
+    static const char *const labels[] = { "amber", "green", "amber", "amber" };
     str_add(lua, "channel.wire = { name = \"Wire\", between = group.all, delay = { 1, 7, 90 }, carries = \"amber\", fails = 0.02 }\n"
                  "channel.desk = { name = \"Desk\", between = group.all, delay = { 5, 30, 300 }, carries = \"red\", receipt = true, "
                  "hours = { \"09:00\", \"17:00\", days = \"mon-fri\" } }\n"
@@ -36,7 +48,7 @@ static void write_knowledge(struct str *lua)
     for (uint32_t i = 0; i < FACTS; i++) {
         str_addf(lua, "fact.f%03u = { title = \"Item %03u\", text = \"What item %03u says.\", tlp = \"%s\", source = team.t%02u, "
                       "held_by = { team.t%02u }, since = \"%u:%02u\" }\n",
-                 i, i, i, labels[i % 3 == 2 && i % 4 != 0 ? 1 : i % 3], i % TEAMS, i % TEAMS, i / 3, i * 7 % 60);
+                 i, i, i, labels[i % 4], i % TEAMS, i % TEAMS, i / 3, i * 7 % 60);
     }
 }
 

@@ -1,5 +1,5 @@
-/* relay.h: a scenario that is made in memory: twenty-four teams of bots pass a hundred and ten items to each other, more than ten
- * thousand arrivals. */
+/* relay.h: a scenario that is made in memory: twenty-four teams of bots pass a hundred and fifty items to each other and to their
+ * clients, more than ten thousand events. */
 #ifndef TOCSIN_TESTS_DETERMINISM_RELAY_H
 #define TOCSIN_TESTS_DETERMINISM_RELAY_H
 
