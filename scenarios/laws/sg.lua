@@ -19,7 +19,7 @@ clock_law["SG-CII"] = { name = "Critical information infrastructure: incident re
     { "first",      within = "2h",  covers = { "C1", "C2", "C3" } },
     { "supplement", within = "72h", covers = { "C2", "C3", "C4", "C5", "C6" }, mark = "V2" },
     { "final",      within = "30d", covers = { "C2", "C3", "C4", "C5", "C6" }, mark = "V2" } },
-  note = "The first report may be partial: what is known, by whom, and how to reach them. Older guides give 14 days for the supplement; the amendment in force since 31 October 2025 gives 72 hours." }
+  note = "The first report may be partial: what is known, by whom, and how to reach them. Older guides give 14 days for the supplement; the amendment in force since 31 October 2025 gives 72 hours. Harmless incidents on peripheral systems go into a quarterly summary, unless the public is affected, or a zero-day, listed indicators or an advanced intruder is suspected." }
 
 clock_law["SG-3PO"] = { name = "Third-party-owned critical infrastructure: notice through the contract", start = "AW", source = "Cybersecurity Act 2018, Part 3A", mark = "V2",
   counts = "objective",
@@ -36,6 +36,11 @@ clock_law["SG-PDPA"] = { name = "Personal data breach: notice to the authority a
     { "authority",   within = "3d",   from = "declared", covers = { "C1", "C2", "C3", "C4", "C6" } },
     { "individuals", within = "asap", from = "declared", covers = { "C2", "C4", "C6", "C10" } } },
   note = "Notifiable at 500 people or more, or likely significant harm (s.26B, V1). Three calendar days run from the decision that the breach is notifiable. The assessment before it must be speedy; 30 days is the authority's guidance, not law, and sets no deadline here. Individuals: at the same time or as soon as practicable after." }
+
+clock_law["SG-PDPA-DI"] = { name = "Personal data breach: data intermediary tells the organisation", start = "DS", source = "Personal Data Protection Act 2012, s.26C", mark = "V2",
+  counts = "objective",
+  stages = { { "notice", within = "asap", covers = { "C2", "C3", "C4" } } },
+  note = "Whoever processes data for another tells it without undue delay; the law has no number. Contracts often add one: write that as a clock of its own." }
 
 clock_law["SG-MAS"] = { name = "Financial institution: malfunction or security incident", start = "DS", source = "Notices on Technology Risk Management (FSM series)", mark = "V2",
   counts = "objective",

@@ -28,7 +28,7 @@ struct home_scenario {
 };
 
 struct home_session {
-    const char *title, *team, *when, *state; /* "Quiet Ward", "Unity Health", "today 14:20", "Stands at 16:42" */
+    const char *title, *team, *when, *state; /* "Quiet Ward", "Calvessa Unity Hospitals", "today 14:20", "Stands at 16:42" */
     bool has_ended;
     const char *problem;   /* NULL: it can be opened */
 };

@@ -26,7 +26,7 @@ struct hall {
 };
 
 static const struct home_team teams[] = {
-    { "Unity Health", "UH", "Calvessa", "Four hospitals.", "Duty director", VIEW_BUSINESS, 0 },
+    { "Calvessa Unity Hospitals", "UH", "Calvessa", "Four hospitals.", "Duty director", VIEW_BUSINESS, 0 },
     { "Calvessa CERT", "CC", "Calvessa", "The national response team.", "Duty officer", VIEW_GOVERNMENT, 1 },
 };
 
@@ -100,7 +100,7 @@ static void drive(struct hall *hall, const char *steps)
 static void add_sessions(struct hall *hall)
 {
     hall->sessions[0] =
-        (struct home_session){ "Quiet Ward", "Unity Health", "14:20", "paused on day 1 at 16:42", false, NULL };
+        (struct home_session){ "Quiet Ward", "Calvessa Unity Hospitals", "14:20", "paused on day 1 at 16:42", false, NULL };
     hall->sessions[1] = (struct home_session){ "Quiet Ward", "Calvessa CERT", "Mon", "debrief ready", true, NULL };
     hall->lists.session_count = 2;
 }
@@ -108,7 +108,7 @@ static void add_sessions(struct hall *hall)
 static void a_seat_is_chosen_by_keys_alone(void **state)
 {
     struct hall *hall = *state;
-    drive(hall, "focus quiet-ward\nkey Enter\nexpect-state \"Unity Health\" focused\nkey Down\nkey Space\n"
+    drive(hall, "focus quiet-ward\nkey Enter\nexpect-state \"Calvessa Unity Hospitals\" focused\nkey Down\nkey Space\n"
                 "expect-state \"Calvessa CERT\" selected\nexpect \"Start as Calvessa CERT\"\nkey Enter\n");
     assert_int_equal(hall->choice_count, 1);
     assert_int_equal(hall->choice.what, HOME_PLAY);
@@ -128,7 +128,7 @@ static void without_a_seat_nothing_starts(void **state)
 static void a_seed_is_a_whole_number(void **state)
 {
     struct hall *hall = *state;
-    drive(hall, "press quiet-ward\npress \"Unity Health\"\npress seed\ntype seven\nexpect-state start "
+    drive(hall, "press quiet-ward\npress \"Calvessa Unity Hospitals\"\npress seed\ntype seven\nexpect-state start "
                 "disabled\nclear\ntype 42\npress start\n");
     assert_true(hall->choice.has_seed);
     assert_int_equal(hall->choice.seed, 42);
@@ -193,7 +193,7 @@ static void it_is_always_said_that_it_is_an_exercise(void **state)
     add_sessions(hall);
     drive(hall, "expect \"EXERCISE, NOT REAL\"\nsize 1280 720\nexpect \"EXERCISE, NOT REAL\"\nscale 200\n"
                 "expect \"EXERCISE, NOT REAL\"\npress quiet-ward\nexpect \"EXERCISE, NOT REAL\"\n"
-                "press \"Unity Health\"\npress start\n");
+                "press \"Calvessa Unity Hospitals\"\npress start\n");
     assert_int_equal(hall->choice_count, 1); /* and at the smallest it still works */
 }
 

@@ -1,4 +1,4 @@
-/* A program that plays Quiet Ward with a person at Unity Health, killed 200 times at random moments. After each kill the
+/* A program that plays Quiet Ward with a person at Calvessa Unity Hospitals, killed 200 times at random moments. After each kill the
  * next program finds everything that was acknowledged and everything that was shown, and plays on; at the end the real
  * `tocsin verify` says ok. */
 #include <errno.h>
