@@ -16,7 +16,7 @@
 #define CALLOUT_PADDING 12.0f
 #define CALLOUT_LINE 20.0f
 #define CALLOUT_HEIGHT 28.0f    /* with one line */
-#define CALLOUT_WIDTH_MAX 440.0f
+#define CALLOUT_WIDTH_MAX 560.0f
 #define CALLOUT_APART 6.0f      /* from the ring of the selection */
 
 struct build {

@@ -286,8 +286,10 @@ static float bar_height(const struct page *page)
     return page->is_small ? TOP_HEIGHT_SMALL : page->room == ROOM_WIDE ? TOP_HEIGHT : TOP_HEIGHT_LOW;
 }
 
+/* Each part keeps how far it was scrolled. */
 static void put_tab(struct page *page, struct box box)
 {
+    ui_push_number(page->ui, page->screen->tab);
     switch ((enum debrief_tab)page->screen->tab) {
     case TAB_TIMELINE: put_timeline(page, box); break;
     case TAB_TEAMS: put_teams(page, box); break;
@@ -300,6 +302,7 @@ static void put_tab(struct page *page, struct box box)
         ui_panel_end(page->ui);
         break;
     }
+    ui_pop_id(page->ui);
 }
 
 static void send(struct page *page, const struct debrief_calls *calls)

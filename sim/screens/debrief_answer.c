@@ -173,6 +173,12 @@ const char *say_stage_state(struct page *page, const struct debrief_stage *stage
     return "";
 }
 
+const char *say_stage_outcome(struct page *page, const struct debrief_stage *stage)
+{
+    bool is_early = stage->state == DEBRIEF_STAGE_MET && stage->margin_s != DEBRIEF_NEVER;
+    return is_early ? LB(page, LB_MET_EARLY, lb_span(page, stage->margin_s)) : say_stage_state(page, stage);
+}
+
 /* Green and red are people's. */
 enum ui_tone tone_of_stage(const struct debrief_stage *stage)
 {

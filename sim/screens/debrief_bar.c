@@ -30,6 +30,13 @@ static const char *second_line(const struct page *page)
     return LB(page, LB_TWO, what, who_played(page));
 }
 
+/* Where not all of it has room, who played stays. */
+static const char *second_line_in(const struct page *page, float width)
+{
+    const char *all = second_line(page);
+    return draw_text_width(page->canvas, TEXT_REGULAR, TYPE_DIAGRAM, all) <= width ? all : who_played(page);
+}
+
 static void put_title(struct page *page, struct box box)
 {
     const char *title = world_source(page->world, page->world->title), *second = second_line(page);
@@ -40,7 +47,7 @@ static void put_title(struct page *page, struct box box)
     struct words below = lb_look(page, TEXT_REGULAR, TYPE_DIAGRAM, UI_TONE_THIRD);
     first.width_max = below.width_max = fmaxf(box.x + box.w - x, 20.0f);
     draw_text_middle(page->canvas, x, middle - 10.0f, first, title);
-    draw_text_middle(page->canvas, x, middle + 12.0f, below, second);
+    draw_text_middle(page->canvas, x, middle + 12.0f, below, second_line_in(page, below.width_max));
     ui_note(page->ui, "title", UI_ROLE_HEADING, title, second, box);
 }
 

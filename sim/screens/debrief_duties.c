@@ -88,7 +88,7 @@ static void note_stage(struct page *page, const struct debrief_stage *stage, str
         { WORD_LB_BEGAN, stage->started_s }, { WORD_LB_DECLARED, stage->declared_s }, { WORD_LB_DUE, stage->due_s },
         { WORD_LB_SENT, stage->submitted_s },
     };
-    str_add(&words, say_stage_state(page, stage));
+    str_add(&words, say_stage_outcome(page, stage));
     for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         if (times[i].at_s != DEBRIEF_NEVER) {
             str_addf(&words, ", %s %s", word(times[i].word), lb_moment(page, times[i].at_s));
@@ -127,7 +127,8 @@ static void put_stage_columns(struct page *page, const struct debrief_stage *sta
 static void put_stage_lines(struct page *page, const struct debrief_stage *stage, bool is_alone)
 {
     put_name(page, stage, is_alone);
-    put_words(page, say_stage_state(page, stage), tone_of_stage(stage));
+    ui_inset_begin(page->ui, NAME_LEFT, 0.0f, 4.0f);
+    put_words(page, say_stage_outcome(page, stage), tone_of_stage(stage));
     const struct { enum word word; int64_t at_s; } times[] = {
         { WORD_LB_BEGAN, stage->started_s }, { WORD_LB_DECLARED, stage->declared_s }, { WORD_LB_DUE, stage->due_s },
         { WORD_LB_SENT, stage->submitted_s },
@@ -137,6 +138,7 @@ static void put_stage_lines(struct page *page, const struct debrief_stage *stage
             put_timed(page, word(times[i].word), lb_moment(page, times[i].at_s), false);
         }
     }
+    ui_inset_end(page->ui);
 }
 
 static void put_stage(struct page *page, uint32_t index, bool is_alone, bool is_grid)

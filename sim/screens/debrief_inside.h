@@ -164,7 +164,8 @@ void put_grounds(struct page *page, const struct debrief_decision *decision);  /
 void put_followed(struct page *page, const struct debrief_effect *effects, uint32_t effect_count,
                   const struct debrief_luck *luck, uint32_t luck_count);
 const char *say_time_used(struct page *page, const struct debrief_decision *decision);
-const char *say_stage_state(struct page *page, const struct debrief_stage *stage);
+const char *say_stage_state(struct page *page, const struct debrief_stage *stage);   /* in the column "to spare" */
+const char *say_stage_outcome(struct page *page, const struct debrief_stage *stage); /* and by itself */
 enum ui_tone tone_of_stage(const struct debrief_stage *stage);
 const char *stage_name(const struct page *page, const struct debrief_stage *stage); /* "first" */
 const char *say_stage(struct page *page, const struct debrief_stage *stage);   /* "CII report: first" */

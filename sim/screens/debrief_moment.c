@@ -108,7 +108,7 @@ static void put_stage(struct page *page, const struct debrief_stage *stage)
 {
     const struct clock *clock = &page->world->clocks[stage->clock.v];
     put_strong(page, say_stage(page, stage));
-    put_words(page, say_stage_state(page, stage), tone_of_stage(stage));
+    put_words(page, say_stage_outcome(page, stage), tone_of_stage(stage));
     put_pair(page, word(WORD_LB_TO), clock->to.v < page->world->teams_count ? lb_team(page, clock->to)
                                                                             : world_source(page->world, clock->to_text));
     if (stage->due_s != DEBRIEF_NEVER) {

@@ -51,7 +51,9 @@ static void draw_dots(struct page *page, const struct debrief_card *card, float 
 
 static void draw_value(struct page *page, const struct debrief_card *card, float x, float baseline, float right, float px)
 {
-    struct words value = lb_look(page, TEXT_MONO, px, UI_TONE_FIRST);
+    /* "Not reached" is words and no figure. */
+    bool is_figure = (card->value[0] >= '0' && card->value[0] <= '9') || card->value[0] == '-';
+    struct words value = is_figure ? lb_look(page, TEXT_MONO, px, UI_TONE_FIRST) : lb_look(page, TEXT_SEMIBOLD, px * 0.75f, UI_TONE_FIRST);
     struct words unit = lb_look(page, TEXT_REGULAR, is_low(page) ? TYPE_DIAGRAM : TYPE_BODY, UI_TONE_SECOND);
     value.width_max = right - x;
     x += draw_text(page->canvas, x, baseline, value, card->value) + 8.0f;

@@ -35,9 +35,9 @@ static void put_side_panel(struct page *page, struct box box, enum debrief_side 
 static void put_below_wide(struct page *page, struct box box)
 {
     float rest = box.w - 3.0f * SPACE_GAP;
-    put_moment(page, cut_left_part(&box, floorf(rest * 0.36f), SPACE_GAP));
+    put_moment(page, cut_left_part(&box, floorf(rest * 0.395f), SPACE_GAP));
     put_side_panel(page, cut_left_part(&box, floorf(rest * 0.235f), SPACE_GAP), SIDE_QUESTIONS);
-    put_side_panel(page, cut_left_part(&box, floorf(rest * 0.2f), SPACE_GAP), SIDE_MEASURES);
+    put_side_panel(page, cut_left_part(&box, floorf(rest * 0.19f), SPACE_GAP), SIDE_MEASURES);
     put_side_panel(page, box, SIDE_OBJECTIVES);
 }
 

@@ -178,6 +178,7 @@
     X(LB_SENT, "sent") \
     X(LB_MARGIN, "to spare") \
     X(LB_EARLY, "{1}") \
+    X(LB_MET_EARLY, "met, {1} to spare") \
     X(LB_LATE_BY, "{1} late") \
     X(LB_MISSED, "missed") \
     X(LB_MET, "met") \
