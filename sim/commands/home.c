@@ -29,10 +29,7 @@ static int open_window(const struct command *command, bool wants_session, int ar
     if (wants_session ? start.debrief == NULL : !args_no_word(&args)) {
         return command_usage(command, NULL);
     }
-    enum err err = look_check(&look, &note);
-    if (err == ERR_OK) {
-        err = window_run(&look, &start, &note);
-    }
+    enum err err = look_run(&look, &start, &note);
     return err == ERR_OK ? EXIT_GOOD : command_fail(command->name, err, &note);
 }
 

@@ -18,8 +18,7 @@ static enum err check_display(struct err_note *note)
     if (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") || is_set("SDL_VIDEODRIVER")) {
         return ERR_OK;
     }
-    return err_say(note, ERR_DISPLAY, "there is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set. Without one, "
-                   "tocsin simulate SCENARIO -o SESSION lets bots play, and tocsin report SESSION writes the debrief");
+    return err_say(note, ERR_DISPLAY, "there is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set");
 }
 
 static enum err check_script(const char *path, struct err_note *note)
@@ -35,7 +34,21 @@ static enum err check_script(const char *path, struct err_note *note)
     return is_folder ? err_say(note, ERR_BAD_INPUT, "cannot read the steps in %s: it is a folder", path) : ERR_OK;
 }
 
-enum err look_check(const struct window_look *look, struct err_note *note)
+static void add_advice(struct err_note *note)
 {
-    return look->drive != NULL ? check_script(look->drive, note) : check_display(note);
+    size_t bytes = strlen(note->text);
+    (void)snprintf(note->text + bytes, sizeof note->text - bytes, ". Without one, tocsin simulate SCENARIO -o SESSION lets bots "
+                   "play, and tocsin report SESSION writes the debrief");
+}
+
+enum err look_run(const struct window_look *look, const struct window_start *start, struct err_note *note)
+{
+    enum err err = look->drive != NULL ? check_script(look->drive, note) : check_display(note);
+    if (err == ERR_OK) {
+        err = window_run(look, start, note);
+    }
+    if (err == ERR_DISPLAY) {
+        add_advice(note);
+    }
+    return err;
 }

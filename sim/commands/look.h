@@ -4,8 +4,8 @@
 
 #include "commands/window.h"
 
-/* A display, or a script that can be read instead. Errors: ERR_DISPLAY (the note says what works without one),
- * ERR_NOT_FOUND, ERR_BAD_INPUT (a folder), ERR_IO. */
-MUST_CHECK enum err look_check(const struct window_look *look, struct err_note *note);
+/* window_run, once there is a display, or a script that can be read instead. Errors: those of window_run; ERR_DISPLAY (the
+ * note says what works without one); of the script ERR_NOT_FOUND, ERR_BAD_INPUT (a folder), ERR_IO. */
+MUST_CHECK enum err look_run(const struct window_look *look, const struct window_start *start, struct err_note *note);
 
 #endif

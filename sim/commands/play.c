@@ -73,10 +73,7 @@ static int run_play(int argc, char **argv)
         return command_usage(&command_play, "a session file has its team and seed already, and goes on in its own file");
     }
     struct window_start start = { .plan = resumes ? NULL : &options.plan, .session = resumes ? options.plan.scenario : NULL };
-    enum err err = look_check(&options.look, &note);
-    if (err == ERR_OK) {
-        err = window_run(&options.look, &start, &note);
-    }
+    enum err err = look_run(&options.look, &start, &note);
     return err == ERR_OK ? EXIT_GOOD : command_fail(NAME, err, &note);
 }
 

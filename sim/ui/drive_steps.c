@@ -83,7 +83,7 @@ static enum err find_usable(const struct step *step, const char *asked, const st
 
 static enum err say_usage(const struct step *step, const char *usage)
 {
-    return err_say(step->note, ERR_BAD_INPUT, "write: %s", usage);
+    return err_say(step->note, ERR_BAD_INPUT, "this step is written like this: %s", usage);
 }
 
 static bool read_number(const char *word, double *value)

@@ -20,7 +20,7 @@ struct ui_window {
 static enum err open_failed(struct ui *ui, struct err_note *note)
 {
     enum err err =
-        err_say(note, ERR_DISPLAY, "no window can be opened (%s); is there a display? Without one, run headless",
+        err_say(note, ERR_DISPLAY, "no window can be opened (%s); is there a display?",
                 SDL_GetError());
     window_close(ui);
     return err;
@@ -49,13 +49,13 @@ enum err window_open(struct ui *ui, const struct ui_options *options, struct err
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         free(ui->window);
         ui->window = NULL;
-        return err_say(note, ERR_DISPLAY, "no display can be used (%s). Without one, run headless", SDL_GetError());
+        return err_say(note, ERR_DISPLAY, "no display can be used (%s)", SDL_GetError());
     }
     if (shows_nothing()) {
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         free(ui->window);
         ui->window = NULL;
-        return err_say(note, ERR_DISPLAY, "there is no display to open a window on. Without one, run headless");
+        return err_say(note, ERR_DISPLAY, "there is no display to open a window on");
     }
     ui->window->window = SDL_CreateWindow(ui->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                           (int)options->width, (int)options->height, SDL_WINDOW_RESIZABLE);

@@ -7,8 +7,10 @@ import sys
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 
 
-def tocsin(*arguments, folder=None):
+def tocsin(*arguments, folder=None, driver=None):
     env = dict(os.environ, XDG_DATA_HOME=os.path.join(folder or "/nonexistent", "data"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
         env.pop(name, None)
+    if driver is not None:
+        env["SDL_VIDEODRIVER"] = driver
     return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=120, env=env, cwd=folder)

@@ -134,6 +134,11 @@ class Commands(unittest.TestCase):
             self.assertIn("tocsin simulate", done.stderr)
             self.assertIn("tocsin report", done.stderr)
 
+    def test_a_display_that_cannot_be_used_is_told_like_none(self):
+        done = tocsin("home", folder=self.folder, driver="none-such")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("Without one, tocsin simulate SCENARIO -o SESSION lets bots play", done.stderr)
+
     def test_simulate_prints_what_others_build_on(self):
         one = tocsin("simulate", "quiet-ward", "--runs", "6", "--seed", "3", "--json", folder=self.folder)
         two = tocsin("simulate", "quiet-ward", "--runs", "6", "--seed", "3", "--threads", "2", "--json", folder=self.folder)

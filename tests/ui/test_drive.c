@@ -208,11 +208,12 @@ static void what_cannot_be_done_is_told_plainly(void **state)
     assert_says(f, "focus Pause\ntype x\n", "steps:2: \"Pause\" has the focus and takes no text");
     assert_says(f, "choose Pause x\n", "steps:1: \"Pause\" is a button, not a select");
     assert_says(f, "press \"Commit\n", "steps:1: a quote is not closed");
-    assert_says(f, "wait soon\n", "steps:1: write: wait 2.5, in seconds");
-    assert_says(f, "focus\n", "steps:1: write: focus \"label\"");
-    assert_says(f, "size 10 10\n", "steps:1: write: size 1280 720, in px from 64 to 16384");
+    assert_says(f, "wait soon\n", "steps:1: this step is written like this: wait 2.5, in seconds");
+    assert_says(f, "screenshot\n", "steps:1: this step is written like this: screenshot file.png");
+    assert_says(f, "focus\n", "steps:1: this step is written like this: focus \"label\"");
+    assert_says(f, "size 10 10\n", "steps:1: this step is written like this: size 1280 720, in px from 64 to 16384");
     assert_says(f, "key Hyper\n", "steps:1: there is no key called \"Hyper\"");
-    assert_says(f, "theme blue\n", "steps:1: write: theme dark, light or print");
+    assert_says(f, "theme blue\n", "steps:1: this step is written like this: theme dark, light or print");
     assert_int_equal(run(f, "wait-for Never 1\n"), ERR_BAD_INPUT);
     assert_non_null(strstr(f->note.text, "steps:1: waited 1 seconds: nothing is called \"Never\""));
 }
