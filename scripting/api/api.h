@@ -56,9 +56,9 @@ struct api_place api_where(const struct api_source *source, const char *path, co
 /* Does the function of a story name this thing ("inject.alarm", "decision.isolate")? */
 bool api_story_names(const struct api_source *source, const char *path);
 /* Calls `found` for each place where a condition stands bare after if, while, until, and, or, not: it would always count
- * as true. `word` is the condition's. */
+ * as true; or alone, as a statement of a story: nothing uses it. `word` is the condition's. */
 void api_bare_conditions(const struct api_source *source,
-                         void (*found)(void *user, struct api_place where, const char *word), void *user);
+                         void (*found)(void *user, struct api_place where, const char *word, bool alone), void *user);
 /* Where a # stands although a list of that file may have holes: nil in a list, or an item set to nil. */
 void api_lengths_of_holes(const struct api_source *source, void (*found)(void *user, struct api_place where), void *user);
 

@@ -224,6 +224,10 @@ static void busy_into(struct arg_reader *reader, struct ids *out)
     bool ok = take_teams(reader, &args[0], false, &teams);
     struct at staff = args_take(reader, &args[1]);
     ok = !at_is_nil(&staff) && number_read(&staff, &doing.number) && ok;
+    if (ok && doing.number.micro < 0) {
+        problem(&staff, T_BAD_NUMBER, NULL, "`staff` must not be below 0");
+        ok = false;
+    }
     at_pop(&staff);
     struct at takes = args_take(reader, &args[2]);
     doing.time.kind = TIME_ELAPSED;

@@ -46,6 +46,18 @@ static bool is_judged(const struct scan *scan, uint32_t token)
     return false;
 }
 
+/* Two expressions never stand side by side, so behind the end of one a statement begins. */
+static bool is_behind_statement(const struct scan *scan, uint32_t token)
+{
+    static const char *const WORDS[] = { "then", "do", "else", "repeat", "end", ";", ")", "}", "]", "nil", "true", "false" };
+    enum token_kind kind = scan->tokens[token].kind;
+    bool is = kind == TOKEN_NAME || kind == TOKEN_STRING || kind == TOKEN_NUMBER;
+    for (uint32_t i = 0; !is && i < sizeof WORDS / sizeof *WORDS; i++) {
+        is = scan_is(scan, token, WORDS[i]);
+    }
+    return is;
+}
+
 static const struct verb *condition_at(const struct scan *scan, uint32_t token)
 {
     for (uint32_t i = 0; i < language_verb_count(); i++) {
@@ -57,19 +69,20 @@ static const struct verb *condition_at(const struct scan *scan, uint32_t token)
     return NULL;
 }
 
-void api_bare_conditions(const struct api_source *api, void (*found)(void *user, struct api_place where, const char *word),
+void api_bare_conditions(const struct api_source *api, void (*found)(void *user, struct api_place where, const char *word, bool alone),
                          void *user)
 {
     const struct maker *m = source_maker(api);
     for (uint32_t s = 0; s < m->source_count; s++) {
         const struct scan *scan = &m->sources[s]->scan;
         for (uint32_t i = 1; i + 1 < scan->token_count; i++) {
-            if (scan->tokens[i].kind != TOKEN_NAME || !is_judged(scan, i - 1)) {
+            bool alone = is_behind_statement(scan, i - 1) && in_story(m, m->sources[s], i);
+            if (scan->tokens[i].kind != TOKEN_NAME || (!alone && !is_judged(scan, i - 1))) {
                 continue;
             }
             const struct verb *verb = condition_at(scan, i);
             if (verb != NULL && (scan_is(scan, i + 1, "(") || scan_is(scan, i + 1, "{"))) {
-                found(user, place_at(m->sources[s], i), verb->name);
+                found(user, place_at(m->sources[s], i), verb->name, alone);
             }
         }
     }

@@ -48,6 +48,19 @@ struct span ids_span(struct maker *m, const struct ids *ids)
     return world_add_refs(m->world, ids->at, ids->count);
 }
 
+/* Where the first word of the line stands; 0 when there is none. */
+static uint32_t first_column(const struct maker *m, const char *file, uint32_t line)
+{
+    const struct source *source = source_find(m, file);
+    for (uint32_t i = 0; source != NULL && i < source->scan.token_count; i++) {
+        const struct token *token = &source->scan.tokens[i];
+        if (token->line == line && token->kind != TOKEN_END) {
+            return token->column;
+        }
+    }
+    return 0;
+}
+
 static void tell(struct maker *m, const char *file, uint32_t line, uint32_t column, enum api_code code,
                  const char *hint, const char *format, va_list args) PRINTF_LIKE(7, 0);
 static void tell(struct maker *m, const char *file, uint32_t line, uint32_t column, enum api_code code,
@@ -55,6 +68,7 @@ static void tell(struct maker *m, const char *file, uint32_t line, uint32_t colu
 {
     char text[PROBLEM_BYTES];
     (void)vsnprintf(text, sizeof text, format, args);
+    column = column != 0 ? column : first_column(m, file, line);
     const struct code *c = code_get(code);
     diagnostics_add(m->list, c->severity, c->number, file, line, column, hint, "%s", text);
 }

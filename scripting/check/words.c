@@ -212,8 +212,12 @@ void check_texts(const struct check *check)
 
 /* ---- tokens ------------------------------------------------------------------------------------------------------ */
 
-static void found_bare(void *user, struct api_place where, const char *word)
+static void found_bare(void *user, struct api_place where, const char *word, bool alone)
 {
+    if (alone) {
+        finding_at(user, where, T_UNUSED_CONDITION, "Write `if holds(…) then`, or wait_for(…)", "nothing uses this `%s`", word);
+        return;
+    }
     finding_at(user, where, T_UNUSED_CONDITION, "Write `if holds(…) then`", "`%s` alone is never false here", word);
 }
 

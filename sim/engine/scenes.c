@@ -61,7 +61,8 @@ static uint32_t show_inject(struct engine *engine, struct inject_id inject)
     uint32_t number = 0;
     for (uint32_t i = 0; i < def.to.count; i++) {
         struct team_id team = { world_ref(engine->world, def.to, i) };
-        number = record_inject(engine, inject, record_team_audience(engine, team), team);
+        struct team_id own = team_is_real(team) ? team : def.common.owner; /* for the public: whose inject it is */
+        number = record_inject(engine, inject, record_team_audience(engine, team), own);
     }
     return number;
 }
