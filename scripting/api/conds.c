@@ -360,7 +360,7 @@ bool cond_from_said(const struct at *at, uint32_t id, bool spread, struct ids *o
 {
     struct maker *m = at->m;
     if (m->depth >= CONDITION_DEPTH_MAX) {
-        problem(at, T_TOO_DEEP, NULL, "conditions are nested over %u deep", CONDITION_DEPTH_MAX);
+        problem(at, T_TOO_DEEP, "Say part of it in a rule of its own", "conditions are nested over %u deep", CONDITION_DEPTH_MAX);
         return false;
     }
     m->depth++;

@@ -225,7 +225,7 @@ static void busy_into(struct arg_reader *reader, struct ids *out)
     struct at staff = args_take(reader, &args[1]);
     ok = !at_is_nil(&staff) && number_read(&staff, &doing.number) && ok;
     if (ok && doing.number.micro < 0) {
-        problem(&staff, T_BAD_NUMBER, NULL, "`staff` must not be below 0");
+        problem(&staff, T_BAD_NUMBER, "Write how many people are away", "`staff` must not be below 0");
         ok = false;
     }
     at_pop(&staff);
@@ -328,7 +328,7 @@ bool doing_from_said(const struct at *at, uint32_t said, struct ids *doings)
 {
     struct maker *m = at->m;
     if (m->depth >= DOING_DEPTH_MAX) {
-        problem(at, T_TOO_DEEP, NULL, "consequences are nested over %u deep", DOING_DEPTH_MAX);
+        problem(at, T_TOO_DEEP, "Say part of it in a rule of its own", "consequences are nested over %u deep", DOING_DEPTH_MAX);
         return false;
     }
     m->depth++;

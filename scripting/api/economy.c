@@ -125,7 +125,7 @@ void read_holidays(const struct at *at, const int32_t **days, uint32_t *count)
 {
     uint32_t length = at_many(at);
     if (length > HOLIDAYS_MAX) {
-        problem(at, T_TOO_MANY, NULL, "there are over %u holidays", HOLIDAYS_MAX);
+        problem(at, T_TOO_MANY, "Leave out those that lie outside the exercise", "there are over %u holidays", HOLIDAYS_MAX);
         return;
     }
     int32_t *found = ARENA_ARRAY(&at->m->scratch, int32_t, length);

@@ -139,7 +139,8 @@ static int value_of_team(lua_State *L, struct maker *m, const struct ref *ref, c
             return 1;
         }
     }
-    script_raise(L, m->script, code_get(T_UNKNOWN_VALUE)->number, NULL, "team.%s has no value `%s`", ref->name, name);
+    script_raise(L, m->script, code_get(T_UNKNOWN_VALUE)->number,
+                 arena_format(&m->scratch, "Write values = { %s = … } at the team", name), "team.%s has no value `%s`", ref->name, name);
 }
 
 static int ref_index(lua_State *L)
@@ -229,7 +230,7 @@ static int own_value_mul(lua_State *L)
     __int128 product = (__int128)value.micro * factor;
     __int128 rounded = (product + (product < 0 ? -500000 : 500000)) / 1000000;
     if (rounded > INT64_MAX / 1000000 || rounded < -(INT64_MAX / 1000000)) {
-        script_raise(L, m->script, code_get(T_BAD_NUMBER)->number, NULL, "the factor of own.%s is too large", value.name);
+        script_raise(L, m->script, code_get(T_BAD_NUMBER)->number, "Write a smaller one", "the factor of own.%s is too large", value.name);
     }
     push_own_value(L, m, value.name, (int64_t)rounded);
     return 1;
@@ -471,7 +472,7 @@ static int laws_newindex(lua_State *L)
         }
     }
     if (!lua_istable(L, 3)) {
-        script_raise(L, m->script, code_get(T_WRONG_TYPE)->number, NULL, "clock_law[\"%s\"] must be a table", id);
+        script_raise(L, m->script, code_get(T_WRONG_TYPE)->number, "Write clock_law[\"SG-CII\"] = { … }", "clock_law[\"%s\"] must be a table", id);
     }
     MAKER_GROW(m, m->law_clocks, m->law_clock_count, m->law_clock_room);
     struct law_clock *clock = &m->law_clocks[m->law_clock_count++];

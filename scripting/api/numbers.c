@@ -97,7 +97,7 @@ bool number_micro(const struct at *at, double least, double most, int64_t *micro
         number.micro = times_own(at, number);
     }
     if ((double)number.micro < least * MICRO || (double)number.micro > most * MICRO) {
-        problem(at, T_BAD_NUMBER, NULL, "`%s` must lie between %.10g and %.10g", at->field, least, most);
+        problem(at, T_BAD_NUMBER, "Write a number of that range", "`%s` must lie between %.10g and %.10g", at->field, least, most);
         return false;
     }
     *micro = number.micro;

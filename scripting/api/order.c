@@ -186,7 +186,7 @@ static void check_limit(struct maker *m, enum shelf shelf, uint32_t most)
     struct shelf_decls *decls = &m->shelves[shelf];
     if (decls->things > most) {
         const struct decl *last = &decls->at[decls->count - 1];
-        problem_at(m, last->source != NULL ? last->source->name : "scenario.lua", last->line, 0, T_TOO_MANY, NULL,
+        problem_at(m, last->source != NULL ? last->source->name : "scenario.lua", last->line, 0, T_TOO_MANY, "Leave some of them out",
                    "there are %u things on the shelf %s; at most %u fit", decls->things, shelf_name(shelf), most);
     }
 }
@@ -298,7 +298,7 @@ static bool member_things(const struct at *at, const struct ref *ref, const stru
     uint32_t team = ref->of == OF_OWN ? m->own.v : team_named(m, ref->of_team);
     uint32_t id = team == ID_NONE ? ID_NONE : instance_of(decl, team);
     if (id == ID_NONE) {
-        problem(at, T_BAD_EACH, NULL, "%s.%s has none for %s", shelf_name(ref->shelf), ref->name,
+        problem(at, T_BAD_EACH, "Name a team of its group", "%s.%s has none for %s", shelf_name(ref->shelf), ref->name,
                 ref->of == OF_OWN ? "own" : ref->of_team);
         return false;
     }

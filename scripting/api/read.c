@@ -235,7 +235,7 @@ static bool add_any_thing(const struct at *at, uint32_t shelves, struct ids *thi
 {
     const struct ref *ref = ref_at(at);
     if (ref == NULL || (shelves & (1u << ref->shelf)) == 0) {
-        problem(at, T_WRONG_TYPE, NULL, "`%s` cannot hold %s", at->field, at_type(at));
+        problem(at, T_WRONG_TYPE, "Write things of the shelves: team.x, fact.y", "`%s` cannot hold %s", at->field, at_type(at));
         return false;
     }
     struct ids found = { 0 };

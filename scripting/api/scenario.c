@@ -166,7 +166,7 @@ void read_variant(struct maker *m)
         at_pop(&item);
     }
     if (!found) {
-        problem_key(&variants, T_NO_VARIANT, NULL, "the scenario has no variant `%s`", m->variant);
+        problem_key(&variants, T_NO_VARIANT, "Choose one of its variants", "the scenario has no variant `%s`", m->variant);
     }
     at_pop(&at);
 }

@@ -301,7 +301,7 @@ static void finish_notify(const struct at *at, struct test_read *read)
 static void attach_facts(const struct at *at, struct test_read *read)
 {
     if (read->facts.count > INPUT_THINGS_MAX) {
-        problem(at, T_BAD_TEST, NULL, "at most %u facts can be attached", INPUT_THINGS_MAX);
+        problem(at, T_BAD_TEST, "Attach fewer", "at most %u facts can be attached", INPUT_THINGS_MAX);
         return;
     }
     for (uint32_t i = 0; i < read->facts.count; i++) {
@@ -316,7 +316,7 @@ static void keep_input(const struct at *at, struct test_read *read)
     read->input.at_s = read->has_at ? read->at_s : trial->at_s;
     trial->at_s = read->input.at_s;
     if (read->input.at_s < 0) {
-        problem(at, T_BAD_TIME, NULL, "an input cannot come before the start");
+        problem(at, T_BAD_TIME, "Write at = \"0:10\"", "an input cannot come before the start");
     }
     if (read->input.kind == INPUT_DECIDE) {
         finish_decide(at, read);

@@ -94,7 +94,7 @@ static uint32_t slots_parse(const struct at *at, const char *text, struct slot s
             return ID_NONE;
         }
         if (count == SLOTS_OF_TEXT_MAX) {
-            problem(at, T_BAD_PLACEHOLDER, NULL, "the text of `%s` has over %u placeholders", at->field, SLOTS_OF_TEXT_MAX);
+            problem(at, T_BAD_PLACEHOLDER, "Leave some of them out", "the text of `%s` has over %u placeholders", at->field, SLOTS_OF_TEXT_MAX);
             return ID_NONE;
         }
         char *inside = arena_copy(&at->m->scratch, c + 1, (size_t)(end - c - 1));

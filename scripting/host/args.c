@@ -179,5 +179,5 @@ void script_require(lua_State *L, struct script *script, unsigned caps)
 {
     if (script->aborted != SCRIPT_DONE) script_abort(L, script, script->aborted);
     if ((script->caps & caps) != 0) return;
-    script_raise(L, script, "T0138", NULL, "%s can only stand %s", script_function_name(L), where_it_belongs(caps));
+    script_raise(L, script, "T0138", "Move it there", "%s can only stand %s", script_function_name(L), where_it_belongs(caps));
 }

@@ -87,8 +87,12 @@ static void check_text(const char *text, struct str *out)
     enum err err = check_package(&package, NULL, &list);
     assert_int_equal(err, list.errors > 0 ? ERR_BAD_INPUT : ERR_OK);
     for (uint32_t i = 0; i < list.count; i++) {
-        diagnostic_format(&list.items[i], out);
+        const struct diagnostic *told = &list.items[i];
+        diagnostic_format(told, out);
         str_add(out, "\n");
+        if (told->hint[0] == '\0' || (told->line > 0 && told->column == 0)) {
+            fail_msg("without a place or a repair: %s", str_text(out));
+        }
     }
     diagnostics_deinit(&list);
     package_deinit(&package);
