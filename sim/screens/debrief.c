@@ -45,6 +45,7 @@ struct debrief_screen *debrief_screen_create(const struct debrief_model *model)
     screen->playhead_s = screen->event == ID_NONE ? 0 : model->events[screen->event].at_s;
     screen->revealed = screen->fact = screen->team = screen->decision = ID_NONE;
     screen->speed = 1;
+    screen->stop = SPACETIME_NO_STOP;
     return screen;
 }
 
@@ -94,6 +95,7 @@ static void set_playhead(struct page *page, int64_t at_s)
 void lb_go(struct page *page, uint32_t event)
 {
     page->screen->event = event;
+    page->screen->stop = SPACETIME_NO_STOP;
     set_playhead(page, page->model->events[event].at_s);
 }
 
@@ -104,6 +106,7 @@ void lb_seek(struct page *page, int64_t at_s)
     int64_t to_s = at_s < 0 ? 0 : at_s > most_s ? most_s : at_s;
     if (model->events_count > 0) {
         page->screen->event = last_event_at(model, to_s);
+        page->screen->stop = SPACETIME_NO_STOP;
     }
     set_playhead(page, to_s);
 }

@@ -163,7 +163,7 @@ const char *say_stage_state(struct page *page, const struct debrief_stage *stage
 {
     bool has_margin = stage->margin_s != DEBRIEF_NEVER;
     switch (stage->state) {
-    case DEBRIEF_STAGE_IDLE: return word(WORD_LB_NOT_BEGUN);
+    case DEBRIEF_STAGE_IDLE: return word(stage->started_s == DEBRIEF_NEVER ? WORD_LB_NOT_BEGUN : WORD_LB_NOT_DUE);
     case DEBRIEF_STAGE_OPEN: return word(WORD_LB_WAS_OPEN);
     case DEBRIEF_STAGE_MET: return has_margin ? LB(page, LB_EARLY, lb_span(page, stage->margin_s)) : word(WORD_LB_MET);
     case DEBRIEF_STAGE_LATE: return has_margin ? LB(page, LB_LATE_BY, lb_span(page, -stage->margin_s)) : word(WORD_LB_LATE);

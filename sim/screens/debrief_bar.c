@@ -6,7 +6,7 @@
 #define LOGO 38.0f
 #define SAID_WIDTH 820.0f
 
-/* "played by Unity Health and Medlink, the others by bots" */
+/* "played by Calvessa Unity Hospitals and Lindquay, the others by bots" */
 static const char *who_played(const struct page *page)
 {
     struct str names = { 0 };
@@ -148,7 +148,7 @@ void put_debrief_bar(struct page *page, struct box box)
         put_tabs(page, box);
     } else {
         float right = put_buttons(page, line);
-        float title = fminf(line.w * 0.3f, 500.0f);
+        float title = fminf(line.w * 0.33f, 500.0f);
         put_title(page, box_make(line.x, line.y, title, line.h));
         put_tabs(page, box_make(line.x + title + 12.0f, line.y, fmaxf(right - line.x - title - 12.0f, 1.0f), line.h));
     }

@@ -10,7 +10,8 @@
 #define TAG_APART 8.0f          /* who played, from the name and from the lane */
 #define PADDING 8.0f
 #define THUMB_ROOM 10.0f
-#define REVEAL_TRIES 3u
+#define REVEAL_TRIES 40u
+#define REVEAL_STEP 30.0f
 
 static float head_width(float width)
 {
@@ -47,14 +48,14 @@ static struct spacetime *described(struct page *page, float width)
     in->now_s = screen->playhead_s;
     in->selected = mark_of_event(screen, screen->event);
     in->hovered = screen->hovered;
-    in->selected_lane = lane_of_event(screen, screen->event);
+    in->selected_lane = lane_now(screen);
     return in;
 }
 
 static bool is_same_key(const struct diagram_key *a, const struct diagram_key *b)
 {
     return a->box.x == b->box.x && a->box.y == b->box.y && a->box.w == b->box.w && a->box.h == b->box.h && a->scale == b->scale &&
-           a->scroll_y == b->scroll_y && a->now_s == b->now_s && a->theme == b->theme && a->event == b->event &&
+           a->scroll_y == b->scroll_y && a->now_s == b->now_s && a->theme == b->theme && a->event == b->event && a->stop == b->stop &&
            a->hovered_kind == b->hovered_kind && a->hovered_index == b->hovered_index;
 }
 
@@ -63,7 +64,7 @@ static const struct spacetime_layout *layout_for(struct page *page, struct box b
     struct debrief_screen *screen = page->screen;
     const struct diagram_key key = { .box = box, .scale = draw_scale(page->canvas), .scroll_y = scroll_y,
                                      .now_s = screen->playhead_s, .theme = (uint32_t)ui_theme_name(page->ui),
-                                     .event = screen->event, .hovered_kind = (uint32_t)screen->hovered.kind,
+                                     .event = screen->event, .stop = screen->stop, .hovered_kind = (uint32_t)screen->hovered.kind,
                                      .hovered_index = screen->hovered.index };
     if (screen->layout == NULL || !is_same_key(&key, &screen->key)) {
         struct spacetime *in = described(page, box.w);
@@ -96,11 +97,15 @@ float diagram_height(struct page *page, float width, bool is_least)
 
 static void go_to_stop(struct page *page, const struct spacetime_layout *layout, enum spacetime_move move)
 {
-    uint32_t from = spacetime_stop_of(layout, mark_of_event(page->screen, page->screen->event));
+    struct debrief_screen *screen = page->screen;
+    uint32_t from = screen->stop < layout->stop_count ? screen->stop : spacetime_stop_of(layout, mark_of_event(screen, screen->event));
     uint32_t to = spacetime_go(layout, from, move);
-    uint32_t event = to == SPACETIME_NO_STOP ? ID_NONE : event_of_mark(page->screen, layout->stops[to].ref);
+    uint32_t event = to == SPACETIME_NO_STOP ? ID_NONE : event_of_mark(screen, layout->stops[to].ref);
     if (event != ID_NONE) {
         lb_go(page, event);
+        screen->stop = to;
+        screen->stop_lane = layout->rows[layout->stops[to].row].lane;
+        screen->revealed = ID_NONE; /* the other end of what is shown already may be in another lane */
     }
 }
 
@@ -197,6 +202,13 @@ static const char *shown_words(struct page *page)
     return lb_kept(page, &words);
 }
 
+/* No farther out than the axis and the scrubber are high, so that the page around the diagram does not scroll with it. */
+static struct box near_view(struct box view, struct box box)
+{
+    const float least = view.y - REVEAL_STEP, most = view.y + view.h + REVEAL_STEP - SPACETIME_LANE_MIN;
+    return box_make(box.x, fmaxf(least, fminf(box.y, most)), box.w, SPACETIME_LANE_MIN);
+}
+
 /* The lane of a new moment comes into view, where lanes scroll. Asked again until it is there: a scroll area that is built for
  * the first time does not know yet how far it goes. */
 static void reveal_lane(struct page *page, const struct spacetime_layout *layout, float top)
@@ -206,14 +218,15 @@ static void reveal_lane(struct page *page, const struct spacetime_layout *layout
         return;
     }
     screen->revealed_height = layout->view.h;
-    uint32_t lane = lane_of_event(screen, screen->event);
+    uint32_t lane = lane_now(screen);
     bool is_there = true;
     for (uint32_t i = 0; i < layout->row_count; i++) {
         if (layout->rows[i].lane == lane) {
             struct box box = layout->rows[i].box;
             float y = layout->rows[i].line_y;
             is_there = y >= layout->view.y && y <= layout->view.y + layout->view.h;
-            ui_scroll_to(page->ui, box_make(box.x, box.y - layout->view.y + layout->scroll_y + top, box.w, box.h));
+            box.y += layout->scroll_y + top - layout->view.y;
+            ui_scroll_to(page->ui, page->room == ROOM_TALL ? near_view(layout->view, box) : box);
         }
     }
     screen->reveal_tries = is_there ? 0 : screen->reveal_tries + 1;

@@ -210,12 +210,21 @@ static const struct debrief_curve *curve_of(const struct page *page)
     return page->model->has_people ? &page->model->curve : &page->model->curve_all;
 }
 
+static const char *say_curve(struct page *page, const struct debrief_curve *curve)
+{
+    if (curve->median_s == DEBRIEF_NEVER) {
+        return word(WORD_LB_CURVE_FEW);
+    }
+    const char *half = lb_span(page, curve->median_s);
+    return curve->most_s == DEBRIEF_NEVER ? LB(page, LB_CURVE_HALF, half) : LB(page, LB_CURVE_SAID, half, lb_span(page, curve->most_s));
+}
+
 static void put_curve(struct page *page, struct box box)
 {
     const struct debrief_curve *curve = curve_of(page);
     panel_begin(page, "curve", box, word(WORD_LB_CURVE), page->model->has_people ? word(WORD_LB_CURVE_PEOPLE) : word(WORD_LB_CURVE_BOTS));
     if (curve->count == 0) {
-        put_words(page, word(WORD_LB_NO_NEEDS), UI_TONE_SECOND);
+        put_words(page, word(page->model->needs_count > 0 ? WORD_LB_CURVE_EMPTY : WORD_LB_NO_NEEDS), UI_TONE_SECOND);
         panel_end(page);
         return;
     }
@@ -228,10 +237,9 @@ static void put_curve(struct page *page, struct box box)
     struct box at = ui_take(page->ui, CURVE_HEIGHT);
     at.w = fmaxf(at.w, 160.0f);
     survival_draw(page->canvas, page->words, &in, at);
-    const char *median = curve->median_s == DEBRIEF_NEVER ? word(WORD_LB_NOT_REACHED) : lb_span(page, curve->median_s);
-    const char *most = curve->most_s == DEBRIEF_NEVER ? word(WORD_LB_NOT_REACHED) : lb_span(page, curve->most_s);
-    ui_note(page->ui, "curve", UI_ROLE_IMAGE, word(WORD_LB_CURVE), LB(page, LB_CURVE_SAID, median, most), at);
-    put_words(page, LB(page, LB_CURVE_SAID, median, most), UI_TONE_SECOND);
+    const char *said = say_curve(page, curve);
+    ui_note(page->ui, "curve", UI_ROLE_IMAGE, word(WORD_LB_CURVE), said, at);
+    put_words(page, said, UI_TONE_SECOND);
     panel_end(page);
 }
 

@@ -25,7 +25,7 @@ struct diagram_key {
     struct box box;
     float scale, scroll_y;
     int64_t now_s;
-    uint32_t theme, event, hovered_kind, hovered_index;
+    uint32_t theme, event, stop, hovered_kind, hovered_index;
 };
 
 struct debrief_screen {
@@ -40,6 +40,7 @@ struct debrief_screen {
     uint32_t tab, side;
     bool is_unfolded;                       /* what gives way to the lanes in a low window is shown */
     uint32_t event;                         /* the moment that is shown; ID_NONE: nothing happened at all */
+    uint32_t stop, stop_lane;               /* where keys stopped in the diagram: a share has two ends; or SPACETIME_NO_STOP */
     uint32_t revealed, reveal_tries;        /* the moment whose lane was brought into view last, … */
     float revealed_height;                  /* … and how much of the lanes was in sight then */
     struct spacetime_ref hovered;
@@ -96,6 +97,7 @@ void lb_show_on_timeline(struct page *page, uint32_t event);
 struct spacetime_ref mark_of_event(const struct debrief_screen *screen, uint32_t event); /* kind SPACETIME_NOTHING: none */
 uint32_t event_of_mark(const struct debrief_screen *screen, struct spacetime_ref ref);   /* ID_NONE: none */
 uint32_t lane_of_event(const struct debrief_screen *screen, uint32_t event);             /* or SPACETIME_NO_LANE */
+uint32_t lane_now(const struct debrief_screen *screen); /* of the moment that is shown, or where keys stopped */
 
 /* ---- words and small things: debrief_pieces.c -------------------------------------------------------------------- */
 

@@ -77,6 +77,11 @@ uint32_t event_of_mark(const struct debrief_screen *screen, struct spacetime_ref
     return ID_NONE;
 }
 
+uint32_t lane_now(const struct debrief_screen *screen)
+{
+    return screen->stop != SPACETIME_NO_STOP ? screen->stop_lane : lane_of_event(screen, screen->event);
+}
+
 uint32_t lane_of_event(const struct debrief_screen *screen, uint32_t event)
 {
     const struct debrief_model *model = screen->model;

@@ -59,7 +59,8 @@ static void put_split(struct page *page, const struct debrief_need *need)
     struct bar_row rows[4] = { 0 };
     for (uint32_t i = 0; i < 4; i++) {
         rows[i] = (struct bar_row){ .label = word(parts[i].word), .value = lb_span(page, parts[i].span_s) };
-        rows[i].value = parts[i].span_s == DEBRIEF_NEVER ? word(WORD_LB_NONE) : rows[i].value;
+        bool is_desk = parts[i].word == WORD_LB_PART_DESK;
+        rows[i].value = parts[i].span_s == DEBRIEF_NEVER ? word(is_desk ? WORD_LB_NOT_OPENED : WORD_LB_NONE) : rows[i].value;
         rows[i].parts[0] = part_of(parts[i].span_s);
     }
     const struct bars bars = { .rows = rows, .count = 4, .label_width = 150.0f, .theme = ui_theme_name(page->ui) };

@@ -129,7 +129,16 @@ static int64_t took_s(const struct debrief_need *need)
     return is_known ? need->arrived_s - need->first_s : -1;
 }
 
-/* At first what took longest; where nothing was needed, what was known first. */
+/* What took longest, and what people could have told before what only bots held. */
+static bool is_before(const struct debrief_need *need, const struct debrief_need *other)
+{
+    if (took_s(need) < 0 || other == NULL || need->is_people != other->is_people) {
+        return took_s(need) >= 0 && (other == NULL || need->is_people);
+    }
+    return took_s(need) > took_s(other);
+}
+
+/* Where nothing was needed, what was known first. */
 static void choose_cell(struct page *page)
 {
     const struct debrief_model *model = page->model;
@@ -139,8 +148,7 @@ static void choose_cell(struct page *page)
         return;
     }
     for (uint32_t i = 0; i < model->needs_count; i++) {
-        bool is_longer = took_s(&model->needs[i]) > (longest != NULL ? took_s(longest) : -1);
-        longest = is_longer ? &model->needs[i] : longest;
+        longest = is_before(&model->needs[i], longest) ? &model->needs[i] : longest;
     }
     if (longest != NULL) {
         screen->fact = longest->fact.v;

@@ -153,6 +153,7 @@
     X(LB_PART_CHANNEL, "In the channel") \
     X(LB_PART_DESK, "On the desk") \
     X(LB_NONE, "none") \
+    X(LB_NOT_OPENED, "not opened") \
     X(LB_NEEDED_BY, "needed by {1}") \
     X(LB_NO_TIME_SET, "needed, no time set") \
     X(LB_IN_TIME, "known in time") \
@@ -183,6 +184,7 @@
     X(LB_MISSED, "missed") \
     X(LB_MET, "met") \
     X(LB_NOT_BEGUN, "never began") \
+    X(LB_NOT_DUE, "did not fall due") \
     X(LB_FELL_AWAY, "fell away") \
     X(LB_IMPUTED, "What another team knew counts against its owner from {1} on.") \
     X(LB_NO_DUTIES, "This scenario has no legal clocks.") \
@@ -192,7 +194,9 @@
     X(LB_CURVE_LINE, "all needs") \
     X(LB_CURVE_X, "after its sender knew") \
     X(LB_CURVE_SAID, "Half within {1}, nine of ten within {2}.") \
-    X(LB_NOT_REACHED, "not reached") \
+    X(LB_CURVE_HALF, "Half within {1}; nine of ten did not know by the end.") \
+    X(LB_CURVE_FEW, "Fewer than half knew by the end.") \
+    X(LB_CURVE_EMPTY, "No need came up that had to be shared.") \
     X(LB_REQUESTS, "Requests") \
     X(LB_NO_REQUESTS, "No team asked another.") \
     X(LB_ASKED_WHOM, "{1} asked {2}") \

@@ -201,7 +201,7 @@ static void a_cell_says_how_it_came_there_and_keys_walk_the_table(void **state)
     char was[128];
     (void)strncpy(was, before, sizeof was - 1);
     was[sizeof was - 1] = '\0';
-    drive(looking, "press Left\n");
+    drive(looking, "press Right\n");
     assert_string_not_equal(node(looking, "table/rest/table")->value, was);
     drive(looking, "expect \"How it came there\"\n");
 }
@@ -362,6 +362,24 @@ static void the_diagram_and_its_scrubber_are_in_sight_at_once(void **state)
     }
 }
 
+/* Where lanes scroll inside a page that scrolls too, going from lane to lane moves the lanes and leaves the page. */
+static void a_lane_is_brought_into_view_without_moving_the_axis_away(void **state)
+{
+    (void)state;
+    struct looking *looking = looking_open(LOOKING_PERSON, (struct looking_at){ 1280, 720, 200, THEME_DARK });
+    struct box before = node(looking, "lanes")->box;
+    drive(looking, "focus \"diagram\"\nkey Down 6\n");
+    const struct ui_node *lane = node(looking, "Belmora Lines");
+    assert_int_equal(lane->state & UI_UNSEEN, 0);
+    struct box after = node(looking, "lanes")->box;
+    assert_true(after.y == before.y && after.h == before.h);
+    drive(looking, "key Up 6\n");
+    after = node(looking, "lanes")->box;
+    assert_int_equal(node(looking, "Aranda CERT")->state & UI_UNSEEN, 0);
+    assert_true(after.y == before.y && after.h == before.h);
+    looking_close(looking);
+}
+
 static void a_low_window_shows_the_lanes_first_and_the_moment_when_asked(void **state)
 {
     (void)state;
@@ -440,6 +458,7 @@ int main(void)
         cmocka_unit_test(it_holds_at_every_size),
         cmocka_unit_test(it_holds_when_empty_and_when_overfull),
         cmocka_unit_test(the_diagram_and_its_scrubber_are_in_sight_at_once),
+        cmocka_unit_test(a_lane_is_brought_into_view_without_moving_the_axis_away),
         cmocka_unit_test(a_low_window_shows_the_lanes_first_and_the_moment_when_asked),
         LOOKED(the_report_is_asked_for_once_and_what_came_of_it_is_said),
         LOOKED(a_way_back_is_there_only_when_there_is_somewhere_to_go),
