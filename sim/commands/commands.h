@@ -35,6 +35,8 @@ extern const struct command command_home, command_play, command_simulate, comman
 
 /* "tocsin simulate: no such scenario" on stderr; returns the exit code for the error. */
 int command_fail(const char *command, enum err err, const struct err_note *note);
+/* Puts the name of the file in front of a note that does not say it. Returns `err`. */
+enum err command_about(const char *path, enum err err, struct err_note *note);
 /* Says how the command is used; returns EXIT_USAGE. `why` may be NULL. */
 int command_usage(const struct command *command, const char *why);
 /* Whole numbers of a command line. False when it is none or out of range. */

@@ -102,8 +102,9 @@ int command_dispatch(const struct command *const *commands, unsigned count, int 
 {
     MUST(count <= COMMANDS_MAX);
     struct commands all = { commands, count };
-    /* A closed pipe is an error of the write that meets it, not the end of the program. */
+    /* A closed pipe, or a file that may not grow, is an error of the write that meets it, not the end of the program. */
     (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         static char home[] = "home", *alone[] = { home, NULL };
         return run(&all, 1, alone);

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "commands/commands.h"
 #include "commands/library.h"
 #include "commands/output.h"
 #include "journal/journal.h"
@@ -155,9 +156,18 @@ static struct playing *playing_create(void)
     return playing;
 }
 
+static void destroy(struct playing *playing)
+{
+    session_destroy(playing->session);
+    loaded_close(&playing->loaded);
+    package_deinit(&playing->package);
+    str_deinit(&playing->path);
+    free(playing);
+}
+
 static enum err fail(struct playing **playing, enum err err)
 {
-    (void)playing_close(*playing, NULL);
+    destroy(*playing);
     *playing = NULL;
     return err;
 }
@@ -209,14 +219,18 @@ enum err playing_begin(struct playing **out, const struct playing_plan *plan, in
     }
     uint64_t seed = plan->has_seed ? plan->seed : playing->loaded.world->seed;
     err = make_file(playing, plan, seed, note);
-    if (err == ERR_OK) {
-        err = open_session(playing, seed, note);
+    if (err != ERR_OK) {
+        return fail(out, err);
     }
+    err = open_session(playing, seed, note);
     if (err == ERR_OK) {
         err = session_begin(playing->session, library_wall_ms(), note);
     }
     if (err != ERR_OK) {
-        return fail(out, err);
+        struct journal *journal = playing->journal;
+        err = fail(out, err);
+        journal_discard(journal);
+        return err;
     }
     stand(playing, now_ms);
     if (plan->say_begun != NULL) {
@@ -226,39 +240,42 @@ enum err playing_begin(struct playing **out, const struct playing_plan *plan, in
     return ERR_OK;
 }
 
-enum err playing_resume(struct playing **out, const char *path, int64_t now_ms, struct err_note *note)
+/* Everything that playing needs, from the file that is open. */
+static enum err resume(struct playing *playing, struct err_note *note)
 {
-    struct playing *playing = *out = playing_create();
-    str_add(&playing->path, path);
-    struct journal_summary summary;
-    enum err err = journal_peek(path, &summary, note);
-    if (err == ERR_OK) { /* before it is opened for writing, so that what cannot be played on stays as it is */
-        err = session_check_rules(summary.rules_version, note);
-    }
+    const struct journal_header *header = journal_header(playing->journal);
+    enum err err = session_check_rules(header->rules_version, note);
     if (err == ERR_OK) {
-        err = journal_open(path, JOURNAL_WRITE, &playing->journal, note);
-    }
-    if (err == ERR_OK) {
-        const struct journal_header *header = journal_header(playing->journal);
         err = package_decode(&playing->package, header->package, header->package_bytes, note);
     }
     if (err == ERR_OK) {
         err = loaded_open(&playing->loaded, &playing->package, note);
     }
     if (err == ERR_OK) {
-        const char *team = journal_header(playing->journal)->team;
-        err = team[0] != '\0' ? find_team(playing->loaded.world, team, &playing->team, note)
-                              : err_say(note, ERR_BAD_INPUT, "%s: bots played every team of this session, so there is no seat to "
-                                        "go on in; tocsin debrief looks back on it", path);
+        err = header->team[0] != '\0' ? find_team(playing->loaded.world, header->team, &playing->team, note)
+                                      : err_say(note, ERR_BAD_INPUT, "bots played every team of this session, so there is no "
+                                                "seat to go on in; tocsin debrief looks back on it");
     }
     if (err == ERR_OK) {
-        err = open_session(playing, journal_header(playing->journal)->seed, note);
+        err = open_session(playing, header->seed, note);
     }
-    if (err == ERR_OK) {
-        err = session_resume(playing->session, note);
-    }
+    return err == ERR_OK ? session_resume(playing->session, note) : err;
+}
+
+enum err playing_resume(struct playing **out, const char *path, int64_t now_ms, struct err_note *note)
+{
+    struct playing *playing = *out = playing_create();
+    str_add(&playing->path, path);
+    enum err err = journal_open(path, JOURNAL_WRITE, &playing->journal, note);
     if (err != ERR_OK) {
         return fail(out, err);
+    }
+    err = resume(playing, note);
+    if (err != ERR_OK) {
+        struct journal *journal = playing->journal;
+        err = fail(out, err);
+        journal_leave(journal);
+        return command_about(path, err, note);
     }
     stand(playing, now_ms);
     return ERR_OK;
@@ -269,13 +286,9 @@ enum err playing_close(struct playing *playing, struct err_note *note)
     if (playing == NULL) {
         return ERR_OK;
     }
-    session_destroy(playing->session);
-    enum err err = playing->journal != NULL ? journal_close(playing->journal, note) : ERR_OK;
-    loaded_close(&playing->loaded);
-    package_deinit(&playing->package);
-    str_deinit(&playing->path);
-    free(playing);
-    return err;
+    struct journal *journal = playing->journal;
+    destroy(playing);
+    return journal_close(journal, note);
 }
 
 /* ---- what the screen is told ------------------------------------------------------------------------------------- */

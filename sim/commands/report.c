@@ -107,7 +107,7 @@ enum err recalled_open(const char *session, struct recalled **out, struct err_no
     if (err != ERR_OK) {
         recalled_close(recalled);
         *out = NULL;
-        return err;
+        return command_about(session, err, note);
     }
     int64_t at_s = journal_at_s(recalled->journal);
     struct debrief_source source = { .world = recalled->loaded.world, .trace = recalled->trace,

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "commands/commands.h"
@@ -12,6 +13,12 @@ int command_fail(const char *command, enum err err, const struct err_note *note)
 {
     (void)fprintf(stderr, "tocsin %s: %s\n", command, note->text[0] != '\0' ? note->text : err_name(err));
     return err_exit_code(err);
+}
+
+enum err command_about(const char *path, enum err err, struct err_note *note)
+{
+    bool says_it = note == NULL || strstr(note->text, path) != NULL;
+    return err == ERR_OK || says_it ? err : err_prefix(note, err, "%s", path);
 }
 
 int command_usage(const struct command *command, const char *why)

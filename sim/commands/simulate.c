@@ -100,6 +100,34 @@ static bool parse(int argc, char **argv, struct options *options)
 
 /* ---- recording one play ----------------------------------------------------------------------------------------- */
 
+static void tell_closed(struct session *session)
+{
+    struct str words = { 0 };
+    library_tell_closed(session, &words);
+    (void)fputs(str_text(&words), stderr);
+    str_deinit(&words);
+}
+
+/* What was played before a disk failed stays; of a play that could not begin nothing does. */
+static enum err play_into(const struct session_config *config, struct err_note *note)
+{
+    struct session *session = session_create(config);
+    enum err err = session_begin(session, library_wall_ms(), note);
+    bool has_begun = err == ERR_OK;
+    if (has_begun && session_run_to(session, INT64_MAX / 4, 0, library_wall_ms(), note) == SESSION_FAILED) {
+        err = ERR_IO;
+    }
+    tell_closed(session);
+    session_destroy(session);
+    if (!has_begun) {
+        journal_discard(config->journal);
+        return err;
+    }
+    struct err_note closing = { 0 };
+    enum err closed = journal_close(config->journal, &closing);
+    return err == ERR_OK && closed != ERR_OK ? err_say(note, closed, "%s", closing.text) : err;
+}
+
 static enum err play_recorded(const struct package *package, const struct options *options, uint64_t seed,
                               const char *path, struct err_note *note)
 {
@@ -118,21 +146,7 @@ static enum err play_recorded(const struct package *package, const struct option
         err = journal_create(path, &header, &config.journal, note);
     }
     if (err == ERR_OK) {
-        struct session *session = session_create(&config);
-        err = session_begin(session, library_wall_ms(), note);
-        if (err == ERR_OK && session_run_to(session, INT64_MAX / 4, 0, library_wall_ms(), note) == SESSION_FAILED) {
-            err = ERR_IO;
-        }
-        struct str closed_stories = { 0 };
-        library_tell_closed(session, &closed_stories);
-        (void)fputs(str_text(&closed_stories), stderr);
-        str_deinit(&closed_stories);
-        session_destroy(session);
-        struct err_note closing = { 0 };
-        enum err closed = journal_close(config.journal, &closing);
-        if (err == ERR_OK && closed != ERR_OK) {
-            err = err_say(note, closed, "%s", closing.text);
-        }
+        err = play_into(&config, note);
     }
     str_deinit(&bytes);
     loaded_close(&loaded);

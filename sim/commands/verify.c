@@ -49,7 +49,7 @@ static enum err verify(const char *path, struct err_note *note)
     loaded_close(&loaded);
     package_deinit(&package);
     (void)journal_close(journal, NULL);
-    return err;
+    return command_about(path, err, note);
 }
 
 static int run_verify(int argc, char **argv)

@@ -24,7 +24,6 @@
 #define COPY_CHUNK_BYTES 65536
 
 static const char *const beside_ends[FILE_BESIDE_COUNT] = { "-wal", "-journal", "-shm" };
-enum { BESIDE_WAL, BESIDE_JOURNAL, BESIDE_SHM };
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
@@ -59,7 +58,7 @@ static int64_t bytes_beside(const char *place, size_t which)
 
 bool file_has_beside(const char *place)
 {
-    return bytes_beside(place, BESIDE_WAL) > 0 || bytes_beside(place, BESIDE_JOURNAL) > 0;
+    return bytes_beside(place, FILE_BESIDE_WAL) > 0 || bytes_beside(place, FILE_BESIDE_JOURNAL) > 0;
 }
 
 /* ---- the database file, through SQLite's file layer -------------------------------------------------------------- */
@@ -168,12 +167,12 @@ static void moment_of(struct moment *moment, struct database *database, const ch
         moment->bytes = head.bytes;
     }
     char name[PATH_MAX];
-    int wal = file_beside(place, BESIDE_WAL, name, sizeof name) ? open(name, O_RDONLY | O_CLOEXEC) : -1;
+    int wal = file_beside(place, FILE_BESIDE_WAL, name, sizeof name) ? open(name, O_RDONLY | O_CLOEXEC) : -1;
     if (wal >= 0) {
         moment->has_wal = read(wal, moment->wal_head, WAL_HEAD_BYTES) > 0;
         (void)close(wal);
     }
-    moment->has_journal = bytes_beside(place, BESIDE_JOURNAL) > 0;
+    moment->has_journal = bytes_beside(place, FILE_BESIDE_JOURNAL) > 0;
     struct stat about;
     if (stat(place, &about) == 0) {
         moment->written_s = about.st_mtim.tv_sec;
@@ -273,7 +272,7 @@ static bool copy_once(struct database *database, const char *place, const char *
     int kept = errno;
     (void)close(out);
     errno = kept;
-    return is_copied && copy_beside(place, copy, BESIDE_WAL, chunk) && copy_beside(place, copy, BESIDE_JOURNAL, chunk);
+    return is_copied && copy_beside(place, copy, FILE_BESIDE_WAL, chunk) && copy_beside(place, copy, FILE_BESIDE_JOURNAL, chunk);
 }
 
 static enum err copy_failed(const char *path, struct err_note *note)

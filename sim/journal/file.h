@@ -26,10 +26,14 @@ void file_folder(const char *place, char *folder, size_t room);
 /* An SQLite result code. A file that is too short for a head is no error: is_sqlite is false. */
 int file_read_head(const char *place, struct file_head *head);
 
-#define FILE_BESIDE_COUNT 3u /* -wal, -journal, -shm */
+enum { FILE_BESIDE_WAL, FILE_BESIDE_JOURNAL, FILE_BESIDE_SHM, FILE_BESIDE_COUNT };
 bool file_beside(const char *place, size_t which, char *name, size_t room);
 /* Is there any that is not empty? */
 bool file_has_beside(const char *place);
+
+/* Writes a file, whole and flushed, and only then gives it its name, which no other file may have. Returns 0, or an errno:
+ * EEXIST when there is a file of that name, which is left alone. After an error there is none by this call. */
+int file_make(const char *place, const void *bytes, size_t count);
 
 /* Copies the file and what lies beside it, as of one moment, into a folder that only this user may read, while another
  * program may be writing. `path` is for the note. Errors: ERR_BUSY (it changed on every try), ERR_DISK_FULL, ERR_IO. */

@@ -1,4 +1,4 @@
-/* Making, opening, closing and writing. Every write is one prepared statement, or a few inside one transaction; what the
+/* Opening, closing and writing (make.c makes it). Every write is one prepared statement, or a few inside one transaction; what the
  * journal knows in memory (`now`) goes forward with it and back with it (`durable`). */
 #include "journal/journal.h"
 
@@ -71,14 +71,23 @@ static enum err refuse(struct journal *journal, enum err err, struct err_note *n
     return err_say(note, err, "%s: could not write: %s", journal->store.path, what);
 }
 
-static enum err check_writing(const struct journal *journal, struct err_note *note)
+/* Before the first write: from here on every commit is one flush. Until then the file is as it was found. */
+static enum err unfold(struct journal *journal, struct err_note *note)
+{
+    enum err err = store_unfold(&journal->store, note);
+    journal->is_unfolded = err == ERR_OK;
+    journal->is_broken = err != ERR_OK && err != ERR_DISK_FULL && err != ERR_NO_MEMORY;
+    return journal->is_broken ? ERR_IO : err;
+}
+
+static enum err check_writing(struct journal *journal, struct err_note *note)
 {
     MUST(journal->how == JOURNAL_WRITE);
     if (journal->is_broken) {
         return err_say(note, ERR_IO, "%s: is not written any more since the disk failed; close it and open it again",
                        journal->store.path);
     }
-    return ERR_OK;
+    return journal->is_unfolded ? ERR_OK : unfold(journal, note);
 }
 
 /* After a write: outside a group it is durable now. */
@@ -90,77 +99,12 @@ static enum err settle(struct journal *journal)
     return ERR_OK;
 }
 
-static void bind_text(sqlite3_stmt *bound, int at, const char *text)
+static void finalize_statements(struct journal *journal)
 {
-    (void)sqlite3_bind_text(bound, at, text, -1, SQLITE_STATIC);
-}
-
-static void bind_chain(sqlite3_stmt *bound, int at, const struct chain *chain)
-{
-    (void)sqlite3_bind_blob(bound, at, chain->bytes, sizeof chain->bytes, SQLITE_STATIC);
-}
-
-/* ---- making ------------------------------------------------------------------------------------------------------ */
-
-static enum err check_header(const char *path, const struct journal_header *header, struct err_note *note)
-{
-    bool fits = strlen(header->scenario) <= NAME_BYTES_MAX && strlen(header->title) <= JOURNAL_TITLE_BYTES_MAX &&
-                strlen(header->team) <= NAME_BYTES_MAX && header->package_bytes <= JOURNAL_PACKAGE_BYTES_MAX;
-    return fits ? ERR_OK : err_say(note, ERR_TOO_BIG, "%s: could not make it: the scenario is too big", path);
-}
-
-static void keep_header(struct journal *journal, const struct journal_header *header)
-{
-    struct arena *arena = &journal->arena;
-    journal->header = *header;
-    journal->header.scenario = arena_copy_string(arena, header->scenario);
-    journal->header.title = arena_copy_string(arena, header->title);
-    journal->header.team = arena_copy_string(arena, header->team);
-    journal->header.package = header->package_bytes == 0 ? arena_copy(arena, "", 0)
-                                                         : arena_copy(arena, header->package, header->package_bytes);
-    journal->now.chain = chain_header(&journal->header);
-    journal->now.input_at_s = INT64_MIN;
-    journal->now.mark = (struct mark){ .at_s = -1 };
-    journal->durable = journal->now;
-}
-
-static int insert_header(struct journal *journal)
-{
-    const struct journal_header *header = &journal->header;
-    sqlite3_stmt *bound = NULL;
-    int code = sqlite3_prepare_v2(journal->store.db, "INSERT INTO exercise VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", -1,
-                                  &bound, NULL);
-    if (code == SQLITE_OK) {
-        bind_text(bound, 1, header->scenario);
-        bind_text(bound, 2, header->title);
-        bind_text(bound, 3, header->team);
-        (void)sqlite3_bind_int64(bound, 4, (int64_t)header->seed);
-        (void)sqlite3_bind_int64(bound, 5, header->rules_version);
-        bind_text(bound, 6, chain_privacy_word(header->privacy));
-        (void)sqlite3_bind_int64(bound, 7, header->created_ms);
-        bind_chain(bound, 8, &journal->now.chain);
-        (void)sqlite3_step(bound);
+    for (int i = 0; i < STATEMENT_COUNT; i++) {
+        (void)sqlite3_finalize(journal->statements[i]);
+        journal->statements[i] = NULL;
     }
-    int code_after = sqlite3_finalize(bound);
-    return code == SQLITE_OK ? code_after : code;
-}
-
-static int insert_package(struct journal *journal)
-{
-    sqlite3_stmt *bound = NULL;
-    int code = sqlite3_prepare_v2(journal->store.db, "INSERT INTO package VALUES(?1)", -1, &bound, NULL);
-    if (code == SQLITE_OK) {
-        (void)sqlite3_bind_blob64(bound, 1, journal->header.package, journal->header.package_bytes, SQLITE_STATIC);
-        (void)sqlite3_step(bound);
-    }
-    int code_after = sqlite3_finalize(bound);
-    return code == SQLITE_OK ? code_after : code;
-}
-
-static int insert_mark(struct journal *journal)
-{
-    int code = sqlite3_exec(journal->store.db, "INSERT INTO mark VALUES(0, 0, 0, 0, x'')", NULL, NULL, NULL);
-    return code == SQLITE_OK ? code : sqlite3_extended_errcode(journal->store.db);
 }
 
 static int write_mark(struct journal *journal, const struct mark *mark)
@@ -172,66 +116,9 @@ static int write_mark(struct journal *journal, const struct mark *mark)
         (void)sqlite3_bind_int64(bound, 2, mark->at_s);
         (void)sqlite3_bind_int64(bound, 3, mark->wall_ms);
         (void)sqlite3_bind_int64(bound, 4, mark->has_ended ? 1 : 0);
-        bind_chain(bound, 5, &seal);
+        rows_bind_chain(bound, 5, &seal);
     }
     return step(journal, STATEMENT_MARK);
-}
-
-/* All of it or nothing: one transaction. Nobody has been told of the file yet, so it is flushed once, when it is
- * whole. */
-static enum err fill(struct journal *journal, struct err_note *note)
-{
-    struct store *store = &journal->store;
-    enum err err = store_run(store, "BEGIN", "make it", note);
-    if (err == ERR_OK) {
-        err = store_make_tables(store, note);
-    }
-    if (err != ERR_OK) {
-        return err;
-    }
-    int code = insert_header(journal);
-    code = code == SQLITE_OK ? insert_package(journal) : code;
-    code = code == SQLITE_OK ? insert_mark(journal) : code;
-    code = code == SQLITE_OK ? write_mark(journal, &journal->now.mark) : code;
-    if (code != SQLITE_OK) {
-        return store_failed(store, code, "make it", note);
-    }
-    err = store_run(store, "COMMIT", "make it", note);
-    return err == ERR_OK ? store_unfold_new(store, note) : err;
-}
-
-static void finalize_statements(struct journal *journal)
-{
-    for (int i = 0; i < STATEMENT_COUNT; i++) {
-        (void)sqlite3_finalize(journal->statements[i]);
-        journal->statements[i] = NULL;
-    }
-}
-
-enum err journal_create(const char *path, const struct journal_header *header, struct journal **journal,
-                        struct err_note *note)
-{
-    *journal = NULL;
-    enum err err = check_header(path, header, note);
-    if (err != ERR_OK) {
-        return err;
-    }
-    struct journal *made = load_create(JOURNAL_WRITE);
-    keep_header(made, header);
-    err = store_create(path, &made->store, note);
-    if (err == ERR_OK) {
-        err = fill(made, note);
-        if (err != ERR_OK) {
-            finalize_statements(made);
-            store_remove(&made->store);
-        }
-    }
-    if (err != ERR_OK) {
-        load_destroy(made);
-        return err;
-    }
-    *journal = made;
-    return ERR_OK;
 }
 
 /* ---- opening and closing ----------------------------------------------------------------------------------------- */
@@ -253,9 +140,6 @@ enum err journal_open(const char *path, enum journal_how how, struct journal **j
     enum err err = open_store(&opened->store, path, how, note);
     if (err == ERR_OK) {
         err = load(opened, &input_number, note);
-    }
-    if (err == ERR_OK && how == JOURNAL_WRITE) {
-        err = store_unfold(&opened->store, note);
     }
     if (err != ERR_OK) {
         load_destroy(opened);
@@ -281,6 +165,9 @@ static enum err fold(struct journal *journal, struct err_note *note)
 {
     if (journal->is_broken) {
         return err_say(note, ERR_IO, "%s: the disk failed while it was open", journal->store.path);
+    }
+    if (journal->store.is_folded && !journal->is_unfolded) {
+        return ERR_OK; /* nothing was written */
     }
     enum err err = seal_all(journal, note);
     finalize_statements(journal);
@@ -318,6 +205,24 @@ enum err journal_close(struct journal *journal, struct err_note *note)
     }
     load_destroy(journal);
     return err;
+}
+
+void journal_leave(struct journal *journal)
+{
+    if (journal->how == JOURNAL_WRITE) {
+        undo(journal);
+    }
+    load_destroy(journal);
+}
+
+void journal_discard(struct journal *journal)
+{
+    MUST(journal->how == JOURNAL_WRITE);
+    undo(journal);
+    MUST(journal->now.inputs == 0);
+    finalize_statements(journal);
+    store_remove(&journal->store);
+    load_destroy(journal);
 }
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
@@ -390,18 +295,18 @@ static int insert_input(struct journal *journal, const struct journal_input *inp
         (void)sqlite3_bind_int64(bound, 1, (int64_t)input->number);
         (void)sqlite3_bind_int64(bound, 2, input->at_s);
         (void)sqlite3_bind_int64(bound, 3, input->wall_ms);
-        bind_text(bound, 4, input->role);
-        bind_text(bound, 5, input->team);
+        rows_bind_text(bound, 4, input->role);
+        rows_bind_text(bound, 5, input->team);
         (void)sqlite3_bind_int64(bound, 6, input->seat);
         (void)sqlite3_bind_int64(bound, 7, (int64_t)input->sender_number);
-        bind_text(bound, 8, input->kind);
-        bind_text(bound, 9, input->payload);
+        rows_bind_text(bound, 8, input->kind);
+        rows_bind_text(bound, 9, input->payload);
         if (text_digest == NULL) {
             (void)sqlite3_bind_null(bound, 10);
         } else {
-            bind_chain(bound, 10, text_digest);
+            rows_bind_chain(bound, 10, text_digest);
         }
-        bind_chain(bound, 11, chain);
+        rows_bind_chain(bound, 11, chain);
     }
     return step(journal, STATEMENT_INPUT);
 }
@@ -413,9 +318,9 @@ static int insert_text(struct journal *journal, const struct journal_input *inpu
     if (bound != NULL) {
         (void)sqlite3_bind_int64(bound, 1, (int64_t)input->number);
         (void)sqlite3_bind_int64(bound, 2, input->person);
-        bind_text(bound, 3, chain_text_word(input->what));
+        rows_bind_text(bound, 3, chain_text_word(input->what));
         (void)sqlite3_bind_blob(bound, 4, salt, CHAIN_SALT_BYTES, SQLITE_STATIC);
-        bind_text(bound, 5, input->text);
+        rows_bind_text(bound, 5, input->text);
     }
     return step(journal, STATEMENT_TEXT);
 }
@@ -564,7 +469,7 @@ enum err journal_set_digest(struct journal *journal, uint32_t records, struct di
     sqlite3_stmt *bound = statement(journal, STATEMENT_DIGEST);
     if (bound != NULL) {
         (void)sqlite3_bind_int64(bound, 1, records);
-        bind_text(bound, 2, text);
+        rows_bind_text(bound, 2, text);
     }
     int code = step(journal, STATEMENT_DIGEST);
     return code == SQLITE_OK ? settle(journal) : fail(journal, code, "write a digest", note);

@@ -52,7 +52,8 @@ struct journal_header {
 
 /* ---- making, opening, closing ------------------------------------------------------------------------------------ */
 
-/* Makes a session file that nothing is in yet, and holds it for writing.
+/* Makes a session file that nothing is in yet, and holds it for writing. It gets its name when it is whole and on disk: a
+ * program that is killed in the making leaves no file of that name.
  * Errors: ERR_BUSY (there is a file of that name already; left alone), ERR_READ_ONLY, ERR_NOT_FOUND (no such folder),
  * ERR_TOO_BIG. After an error there is no file. */
 MUST_CHECK enum err journal_create(const char *path, const struct journal_header *header, struct journal **journal,
@@ -67,13 +68,21 @@ enum journal_how {
  * if nothing had happened.
  * Errors: ERR_NOT_FOUND, ERR_BAD_INPUT (not a session file, or of a newer format), ERR_ALTERED (cut short or changed;
  * the note says at which input), ERR_BUSY (JOURNAL_WRITE: open elsewhere), ERR_READ_ONLY (JOURNAL_WRITE). After an
- * error the file is as it was. Other rules are no error here: the caller compares header->rules_version. */
+ * error the file is as it was, and so it is up to the first write. Other rules are no error here: the caller compares
+ * header->rules_version. */
 MUST_CHECK enum err journal_open(const char *path, enum journal_how how, struct journal **journal,
                                  struct err_note *note);
 
 /* Folds everything into the one file and lets go of it. `journal` is gone afterwards, whatever is returned.
  * On an error nothing acknowledged is lost; the note names the files that must stay beside the session file. */
 enum err journal_close(struct journal *journal, struct err_note *note);
+
+/* Lets go of it and writes nothing more, not even what journal_close would: for a session that its caller refuses after
+ * all. The file and what lies beside it stay as the last commit left them; as they were found, when nothing was written. */
+void journal_leave(struct journal *journal);
+
+/* As journal_leave, for one that was made and holds no input yet: its exercise could not begin. Takes the file away. */
+void journal_discard(struct journal *journal);
 
 /* The files beside `path` that belong to it now ("x.tocsin-wal"), by line; empty when it stands alone. */
 void journal_beside(const char *path, struct str *names);

@@ -42,11 +42,12 @@ struct journal {
     struct tail now, durable;
     struct senders senders;
     bool in_group;
+    bool is_unfolded;      /* something was written, or was about to be */
     bool is_broken;        /* the disk failed: nothing is written any more */
     sqlite3_stmt *statements[STATEMENT_COUNT];
 };
 
-/* ---- rows.c: from the file ----------------------------------------------------------------------------------------- */
+/* ---- rows.c: from the file, and what a statement is given ------------------------------------------------------------ */
 
 /* Prepares, or says why not. */
 MUST_CHECK enum err rows_open(const struct store *store, const char *sql, sqlite3_stmt **rows, struct err_note *note);
@@ -56,6 +57,10 @@ bool rows_next(const struct store *store, sqlite3_stmt *rows, const char *doing,
 const char *rows_text(sqlite3_stmt *rows, int column);
 /* False when the column is not a whole number within the bounds. */
 bool rows_number(sqlite3_stmt *rows, int column, int64_t least, int64_t most, int64_t *number);
+
+/* Lent until the statement is reset. */
+void rows_bind_text(sqlite3_stmt *bound, int at, const char *text);
+void rows_bind_chain(sqlite3_stmt *bound, int at, const struct chain *chain);
 
 /* Reads the header (with the package only when asked) into `header`; strings live in `arena`. Sets `chain` to what is
  * stored. Errors: ERR_ALTERED when the row is not one. */

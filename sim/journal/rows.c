@@ -38,6 +38,16 @@ static const unsigned char *rows_bytes(sqlite3_stmt *rows, int column, int count
     return fits ? sqlite3_column_blob(rows, column) : NULL;
 }
 
+void rows_bind_text(sqlite3_stmt *bound, int at, const char *text)
+{
+    (void)sqlite3_bind_text(bound, at, text, -1, SQLITE_STATIC);
+}
+
+void rows_bind_chain(sqlite3_stmt *bound, int at, const struct chain *chain)
+{
+    (void)sqlite3_bind_blob(bound, at, chain->bytes, sizeof chain->bytes, SQLITE_STATIC);
+}
+
 /* ---- header and mark --------------------------------------------------------------------------------------------- */
 
 static const char *keep_text(struct arena *arena, sqlite3_stmt *rows, int column)

@@ -19,7 +19,7 @@ static bool is_quota(sqlite3 *db, int code)
 {
     int system_errno = db == NULL ? 0 : sqlite3_system_errno(db);
     return (code == SQLITE_IOERR_WRITE || (code & 0xff) == SQLITE_CANTOPEN) &&
-           (system_errno == EDQUOT || system_errno == ENOSPC);
+           (system_errno == EDQUOT || system_errno == ENOSPC || system_errno == EFBIG);
 }
 
 static enum err kind_of(sqlite3 *db, int code)
@@ -44,7 +44,7 @@ static enum err kind_of(sqlite3 *db, int code)
 static const char *words_of(enum err err, int code)
 {
     switch (err) {
-    case ERR_DISK_FULL: return "the disk is full";
+    case ERR_DISK_FULL: return "the disk is full; make room, then try again";
     case ERR_BUSY: return "it is open in another program; close it there, then try again";
     case ERR_NO_MEMORY: return "there is no memory left";
     case ERR_READ_ONLY: return "it may not be written";
@@ -213,14 +213,14 @@ static enum err check_writable(const struct store *store, struct err_note *note)
 }
 
 /* Takes the lock that the system gives back when the process dies, and keeps it. */
-static enum err hold(struct store *store, const char *statements, struct err_note *note)
+static enum err hold(struct store *store, struct err_note *note)
 {
     enum err err = connect(store, store->place, SQLITE_OPEN_READWRITE, note);
     if (err == ERR_OK && sqlite3_db_readonly(store->db, "main") == 1) {
         err = err_say(note, ERR_READ_ONLY, "%s: the file is read-only", store->path);
     }
     if (err == ERR_OK) {
-        err = store_run(store, statements, "open it", note);
+        err = store_run(store, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", "open it", note);
     }
     return err;
 }
@@ -229,7 +229,7 @@ enum err store_open_write(struct store *store, struct err_note *note)
 {
     enum err err = check_writable(store, note);
     if (err == ERR_OK) {
-        err = hold(store, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", note);
+        err = hold(store, note);
     }
     if (err == ERR_OK) {
         err = store_check_tables(store, note);
@@ -237,50 +237,55 @@ enum err store_open_write(struct store *store, struct err_note *note)
     return err;
 }
 
-/* The name is taken before SQLite sees it, so that of two programs that make the same file one is told. */
-static enum err take_name(const struct store *store, struct err_note *note)
+static enum err cannot_make(const struct store *store, int why, struct err_note *note)
 {
-    int file = open(store->place, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
-    if (file >= 0) {
-        (void)close(file);
-        return ERR_OK;
-    }
-    switch (errno) {
+    switch (why) {
     case ENOENT:
     case ENOTDIR: return err_say(note, ERR_NOT_FOUND, "%s: there is no such folder", store->path);
-    case EEXIST: return err_say(note, ERR_BUSY, "%s: there is a file of that name already", store->path);
+    case EEXIST: return err_say(note, ERR_BUSY, "%s: there is a file of that name already; choose another name", store->path);
     case ENOSPC:
-    case EDQUOT: return err_say(note, ERR_DISK_FULL, "%s: could not make it: the disk is full", store->path);
+    case EFBIG:
+    case EDQUOT: return err_say(note, ERR_DISK_FULL, "%s: could not make it: the disk is full; make room, then try again", store->path);
+    case EPERM:
     case EACCES:
     case EROFS: return err_say(note, ERR_READ_ONLY, "%s: could not make it: the folder is read-only", store->path);
-    default: return err_say(note, ERR_IO, "%s: could not make it: %s", store->path, strerror(errno));
+    default: return err_say(note, ERR_IO, "%s: could not make it: %s", store->path, strerror(why));
     }
 }
 
-enum err store_create(const char *path, struct store *store, struct err_note *note)
+enum err store_create(const char *path, const void *bytes, size_t count, struct store *store, struct err_note *note)
 {
     enum err err = set_path(store, path, note);
     if (err == ERR_OK && file_has_beside(store->place)) {
         /* SQLite would take it for a part of the new file. */
-        return err_say(note, ERR_BUSY, "%s: a file that belonged to an older session of that name is still beside it",
-                       store->path);
+        return err_say(note, ERR_BUSY, "%s: a file that belonged to an older session of that name is still beside it; "
+                       "choose another name", store->path);
     }
-    if (err == ERR_OK) {
-        err = take_name(store, note);
+    if (err != ERR_OK) {
+        return err;
     }
-    if (err == ERR_OK) {
-        err = hold(store, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; BEGIN EXCLUSIVE; COMMIT", note);
-        if (err != ERR_OK) {
-            store_remove(store);
-        }
+    int why = file_make(store->place, bytes, count);
+    if (why != 0) {
+        return cannot_make(store, why, note);
+    }
+    err = hold(store, note);
+    if (err != ERR_OK) {
+        store_remove(store);
     }
     return err;
+}
+
+enum err store_memory(const char *path, struct store *store, struct err_note *note)
+{
+    enum err err = set_path(store, path, note);
+    return err == ERR_OK ? connect(store, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, note) : err;
 }
 
 /* ---- folded and unfolded ----------------------------------------------------------------------------------------- */
 
 /* A pragma that could not change the mode is no error to SQLite: it answers with the mode that stays. */
-static enum err set_mode(struct store *store, const char *pragma, const char *wanted, struct err_note *note)
+static enum err set_mode(struct store *store, const char *pragma, const char *wanted, const char *doing,
+                         struct err_note *note)
 {
     sqlite3_stmt *answer = NULL;
     int code = sqlite3_prepare_v2(store->db, pragma, -1, &answer, NULL);
@@ -292,41 +297,31 @@ static enum err set_mode(struct store *store, const char *pragma, const char *wa
     if (is_set && code_after == SQLITE_OK) {
         return ERR_OK;
     }
-    return store_failed(store, code == SQLITE_ROW ? SQLITE_CANTOPEN : code, "change how it is kept", note);
+    if (code == SQLITE_ROW) {
+        code = code_after != SQLITE_OK ? code_after : SQLITE_CANTOPEN;
+    }
+    return store_failed(store, code, doing, note);
 }
 
 enum err store_unfold(struct store *store, struct err_note *note)
 {
-    enum err err = set_mode(store, "PRAGMA journal_mode=WAL", "wal", note);
+    enum err err = set_mode(store, "PRAGMA journal_mode=WAL", "wal", "write into it", note);
     if (err == ERR_OK) {
-        err = store_run(store, "PRAGMA synchronous=FULL", "open it", note);
+        err = store_run(store, "PRAGMA synchronous=FULL", "write into it", note);
     }
     return err;
 }
 
-/* Through SQLite's own file, so that a disk that fails in a test fails here too. */
-static enum err flush(struct store *store, struct err_note *note)
-{
-    sqlite3_file *file = NULL;
-    int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    if (code == SQLITE_OK) {
-        code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
-    }
-    return code == SQLITE_OK ? ERR_OK : store_failed(store, code, "make it", note);
-}
-
-enum err store_unfold_new(struct store *store, struct err_note *note)
-{
-    enum err err = set_mode(store, "PRAGMA journal_mode=WAL", "wal", note);
-    if (err == ERR_OK) {
-        err = flush(store, note);
-    }
-    return err == ERR_OK ? store_run(store, "PRAGMA synchronous=FULL", "make it", note) : err;
-}
-
+/* A -shm is another program's that had the session open and was killed: this room needs none. Nobody has it now, since
+ * this connection holds the file alone. */
 enum err store_fold(struct store *store, struct err_note *note)
 {
-    return set_mode(store, "PRAGMA journal_mode=DELETE", "delete", note);
+    enum err err = set_mode(store, "PRAGMA journal_mode=DELETE", "delete", "bring it together in one file", note);
+    char shared[PATH_MAX];
+    if (err == ERR_OK && file_beside(store->place, FILE_BESIDE_SHM, shared, sizeof shared)) {
+        (void)unlink(shared);
+    }
+    return err;
 }
 
 void store_close(struct store *store)

@@ -32,18 +32,20 @@ MUST_CHECK enum err store_open_read(struct store *store, struct err_note *note);
 /* After store_look. The only connection that writes, from now to store_close; nothing is changed yet, and store_close
  * leaves the file and what is beside it as they are. Errors: ERR_BUSY, ERR_READ_ONLY. */
 MUST_CHECK enum err store_open_write(struct store *store, struct err_note *note);
-/* Makes an empty database at `path`, held as by store_open_write; nothing of it is sure to be on disk before
- * store_unfold_new. Errors: ERR_BUSY (there is a file), ERR_NOT_FOUND (no such folder), ERR_READ_ONLY. */
-MUST_CHECK enum err store_create(const char *path, struct store *store, struct err_note *note);
+/* Puts a database, whole and on disk, where no file is yet, and holds it as store_open_write does. After an error there is
+ * no file. Errors: ERR_BUSY (there is a file), ERR_NOT_FOUND (no such folder), ERR_READ_ONLY. */
+MUST_CHECK enum err store_create(const char *path, const void *bytes, size_t count, struct store *store,
+                                 struct err_note *note);
+/* An empty database in memory, whose notes name `path`. */
+MUST_CHECK enum err store_memory(const char *path, struct store *store, struct err_note *note);
 /* From here on every commit is one flush of the -wal. */
 MUST_CHECK enum err store_unfold(struct store *store, struct err_note *note);
-/* The same for a store that was just made and filled: all of it is on disk when this returns. */
-MUST_CHECK enum err store_unfold_new(struct store *store, struct err_note *note);
-/* Everything back into the one file. */
+/* Everything back into the one file, which then stands alone. */
 MUST_CHECK enum err store_fold(struct store *store, struct err_note *note);
 /* No error to report: what was committed is on disk already. Harmless on a store that is not open. */
 void store_close(struct store *store);
-/* After a failed store_create or what followed it: takes the file away again. Closes. */
+
+/* Closes, and takes away the file and what lies beside it. */
 void store_remove(struct store *store);
 
 /* Says why SQLite failed, in words: "night.tocsin: could not write an input: the disk is full". `doing` fits after "could

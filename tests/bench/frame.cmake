@@ -7,8 +7,9 @@ if(TARGET screens AND TARGET api)
     tocsin_package(frame_bench jansson)
 
     # The seat as `tocsin play` has it: the same files behind it, without the command line.
+    set(commands ${CMAKE_SOURCE_DIR}/sim/commands)
     add_executable(seat_frame seat_frame.c
-        ${CMAKE_SOURCE_DIR}/sim/commands/playing.c ${CMAKE_SOURCE_DIR}/sim/commands/library.c)
+        ${commands}/playing.c ${commands}/library.c ${commands}/output.c ${commands}/said.c)
     target_link_libraries(seat_frame PRIVATE tocsin_flags tocsin_data study api screens ui)
     target_compile_definitions(seat_frame PRIVATE
         TOCSIN_VERSION="${PROJECT_VERSION}" TOCSIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

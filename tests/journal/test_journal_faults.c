@@ -233,7 +233,7 @@ static void a_disk_too_full_to_close_keeps_everything_and_names_what_to_keep(voi
     fault_arm(FAULT_FULL, 1, true);
     assert_int_equal(journal_close(journal, &f->note), ERR_DISK_FULL);
     assert_true(fault_disarm());
-    assert_non_null(strstr(f->note.text, "the disk is full. Nothing is lost; keep with it: "));
+    assert_non_null(strstr(f->note.text, "the disk is full; make room, then try again. Nothing is lost; keep with it: "));
     assert_non_null(strstr(f->note.text, "night.tocsin-wal"));
     assert_false(fixture_is_alone(f));
     assert_inputs(f, 50, 50);

@@ -1,10 +1,12 @@
 /* Who may open a session file, and what everybody else is told. In every failing case the file is left as it was. */
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "journal/fixture.h"
@@ -59,13 +61,35 @@ static void a_file_that_is_there_is_never_written_over(void **state)
     assert_true(fixture_file_has(f->path, "precious"));
 }
 
+/* A file as it lies there, to be compared with afterwards. */
+struct content { unsigned char *bytes; size_t count; };
+
+static struct content content_of(const char *path)
+{
+    struct content content = { 0 };
+    content.bytes = fixture_read_file(path, &content.count);
+    return content;
+}
+
+static void assert_unchanged(const char *path, struct content before)
+{
+    struct content now = content_of(path);
+    assert_int_equal(now.count, before.count);
+    assert_memory_equal(now.bytes, before.bytes, before.count);
+    free(now.bytes);
+    free(before.bytes);
+}
+
 static void assert_refused(struct fixture *f, enum err wanted, const char *why)
 {
     struct journal *journal = NULL;
     struct journal_summary summary;
-    struct stat before;
-    struct stat after;
-    bool is_there = stat(f->path, &before) == 0;
+    struct stat about;
+    struct content before = { 0 };
+    bool is_file = stat(f->path, &about) == 0 && S_ISREG(about.st_mode);
+    if (is_file) {
+        before = content_of(f->path);
+    }
     const enum journal_how ways[] = { JOURNAL_READ, JOURNAL_WRITE };
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(journal_open(f->path, ways[i], &journal, &f->note), wanted);
@@ -75,10 +99,8 @@ static void assert_refused(struct fixture *f, enum err wanted, const char *why)
     }
     assert_int_equal(journal_peek(f->path, &summary, &f->note), wanted);
     assert_non_null(strstr(f->note.text, why));
-    if (is_there) {
-        assert_int_equal(stat(f->path, &after), 0);
-        assert_int_equal(before.st_size, after.st_size);
-        assert_int_equal(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
+    if (is_file) {
+        assert_unchanged(f->path, before);
     }
     assert_true(fixture_is_alone(f));
 }
@@ -146,6 +168,113 @@ static void other_rules_open_and_are_told(void **state)
     journal = fixture_open(f, JOURNAL_READ);
     assert_int_equal(journal_header(journal)->rules_version, 999);
     fixture_close(f, journal);
+}
+
+/* ---- opened, and refused after all ------------------------------------------------------------------------------ */
+
+static void what_nobody_wrote_into_is_as_it_was(void **state)
+{
+    struct fixture *f = *state;
+    struct journal *journal = fixture_create(f);
+    fixture_append_many(f, journal, 7);
+    fixture_close(f, journal);
+    struct content before = content_of(f->path);
+    journal = fixture_open(f, JOURNAL_WRITE);
+    assert_int_equal(fixture_inputs_readable(f, journal), 7);
+    journal_leave(journal);
+    assert_true(fixture_is_alone(f));
+    fixture_close(f, fixture_open(f, JOURNAL_WRITE));
+    assert_true(fixture_is_alone(f));
+    assert_unchanged(f->path, before);
+}
+
+/* As a killed program leaves it: the file and its -wal, copied while it runs. */
+static void leave_unfolded(struct fixture *f, const char *wal)
+{
+    struct journal *journal = fixture_create(f);
+    fixture_append_many(f, journal, 7);
+    struct content file = content_of(f->path), beside = content_of(wal);
+    fixture_close(f, journal);
+    fixture_write_file(f->path, file.bytes, file.count);
+    fixture_write_file(wal, beside.bytes, beside.count);
+    free(file.bytes);
+    free(beside.bytes);
+}
+
+static void a_killed_session_that_is_refused_keeps_what_lies_beside_it(void **state)
+{
+    struct fixture *f = *state;
+    char wal[PATH_MAX + 8];
+    (void)snprintf(wal, sizeof wal, "%s-wal", f->path);
+    leave_unfolded(f, wal);
+    struct content file = content_of(f->path), beside = content_of(wal);
+    struct journal *journal = fixture_open(f, JOURNAL_WRITE);
+    assert_int_equal(fixture_inputs_readable(f, journal), 7);
+    journal_leave(journal);
+    assert_unchanged(f->path, file);
+    assert_unchanged(wal, beside);
+    fixture_close(f, fixture_open(f, JOURNAL_WRITE));
+    assert_true(fixture_is_alone(f));
+    journal = fixture_open(f, JOURNAL_READ);
+    assert_int_equal(fixture_inputs_readable(f, journal), 7);
+    fixture_close(f, journal);
+}
+
+/* Another program that had the session open and was killed leaves a -shm. */
+static void a_shared_memory_that_somebody_left_is_taken_away(void **state)
+{
+    struct fixture *f = *state;
+    char shared[PATH_MAX + 8];
+    (void)snprintf(shared, sizeof shared, "%s-shm", f->path);
+    fixture_close(f, fixture_create(f));
+    fixture_write_file(shared, "stale", 5);
+    struct journal *journal = fixture_open(f, JOURNAL_WRITE);
+    fixture_append_many(f, journal, 3);
+    fixture_close(f, journal);
+    assert_true(fixture_is_alone(f));
+}
+
+/* ---- made, and taken away again ---------------------------------------------------------------------------------- */
+
+static void one_that_could_not_begin_is_taken_away(void **state)
+{
+    struct fixture *f = *state;
+    journal_discard(fixture_create(f));
+    assert_int_not_equal(access(f->path, F_OK), 0);
+    assert_true(fixture_is_alone(f));
+    fixture_close(f, fixture_create(f));
+}
+
+static void what_a_program_killed_in_the_making_left_is_taken_away_an_hour_later(void **state)
+{
+    struct fixture *f = *state;
+    char old[PATH_MAX], fresh[PATH_MAX], other[PATH_MAX];
+    const struct timespec two_hours_ago[2] = { { time(NULL) - 7200, 0 }, { time(NULL) - 7200, 0 } };
+    (void)snprintf(old, sizeof old, "%s/.tocsin-0123456789abcdef", f->folder);
+    (void)snprintf(fresh, sizeof fresh, "%s/.tocsin-fedcba9876543210", f->folder);
+    (void)snprintf(other, sizeof other, "%s/.tocsin-notes", f->folder);
+    fixture_write_file(old, "half", 4);
+    fixture_write_file(fresh, "half", 4);
+    fixture_write_file(other, "mine", 4);
+    assert_int_equal(utimensat(AT_FDCWD, old, two_hours_ago, 0), 0);
+    assert_int_equal(utimensat(AT_FDCWD, other, two_hours_ago, 0), 0);
+    fixture_close(f, fixture_create(f));
+    assert_int_not_equal(access(old, F_OK), 0);
+    assert_int_equal(access(fresh, F_OK), 0);
+    assert_int_equal(access(other, F_OK), 0);
+}
+
+static void what_belonged_to_an_older_session_of_that_name_is_not_taken_for_the_new_one(void **state)
+{
+    struct fixture *f = *state;
+    struct journal_header header = fixture_header();
+    struct journal *journal = NULL;
+    char wal[PATH_MAX + 8];
+    (void)snprintf(wal, sizeof wal, "%s-wal", f->path);
+    fixture_write_file(wal, "the last inputs", 15);
+    assert_int_equal(journal_create(f->path, &header, &journal, &f->note), ERR_BUSY);
+    assert_non_null(strstr(f->note.text, "still beside it; choose another name"));
+    assert_true(fixture_file_has(wal, "the last inputs"));
 }
 
 /* Root may write anywhere, so the question is asked as somebody else. Returns the error; `note` crosses by a pipe. */
@@ -306,6 +435,12 @@ int main(void)
         TEST(a_newer_format_is_refused_and_says_so),
         TEST(a_file_with_tables_of_its_own_is_refused),
         TEST(other_rules_open_and_are_told),
+        TEST(what_nobody_wrote_into_is_as_it_was),
+        TEST(a_killed_session_that_is_refused_keeps_what_lies_beside_it),
+        TEST(a_shared_memory_that_somebody_left_is_taken_away),
+        TEST(one_that_could_not_begin_is_taken_away),
+        TEST(what_a_program_killed_in_the_making_left_is_taken_away_an_hour_later),
+        TEST(what_belonged_to_an_older_session_of_that_name_is_not_taken_for_the_new_one),
         TEST(a_read_only_folder_can_be_read_and_says_why_it_is_not_written),
         TEST(a_read_only_file_can_be_read_and_says_why_it_is_not_written),
         TEST(an_unfolded_session_in_a_read_only_folder_is_read_whole),

@@ -35,6 +35,11 @@ def age(path, rules):
     session.close()
 
 
+def content(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
 class OtherRules(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="tocsin-rules-")
@@ -73,6 +78,24 @@ class OtherRules(unittest.TestCase):
         done = self.tocsin("play", self.session, "--drive", self.script("advance 30"))
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn(WHY, done.stderr)
+
+    def test_one_whose_program_was_killed_keeps_what_lies_beside_it(self):
+        killed = os.path.join(self.folder, "killed.tocsin")
+        shutil.copy(self.session, killed)
+        keeper = sqlite3.connect(killed)
+        keeper.execute("PRAGMA journal_mode = WAL")
+        keeper.execute("UPDATE mark SET wall_ms = wall_ms")
+        keeper.commit()
+        left = {end: content(killed + end) for end in ("", "-wal")}
+        keeper.close()
+        for end, bytes_left in left.items():
+            with open(killed + end, "wb") as file:
+                file.write(bytes_left)
+        done = self.tocsin("play", killed, "--drive", self.script("advance 30"))
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(WHY, done.stderr)
+        self.assertIn(killed, done.stderr)
+        self.assertEqual({end: content(killed + end) for end in ("", "-wal")}, left)
 
     def test_its_debrief_and_report_come_from_the_trace_that_it_keeps(self):
         done = self.tocsin("debrief", self.session, "--drive", self.script('expect "Clocks met"'))
