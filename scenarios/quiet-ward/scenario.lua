@@ -1,4 +1,4 @@
--- Quiet Ward: a health data breach across two economies. Seven teams; in the room 10 minutes to brief, 60 to play, 20 to talk.
+-- Quiet Ward: a health data breach across two economies, for seven teams.
 -- STARTEX is a Monday, 15:30 in Calvessa. The run sheet stands below, the room plan in docs/scenarios/quiet-ward.md.
 -- Money is in thousands of US dollars. People, organisations, economies and addresses are invented.
 
@@ -103,9 +103,9 @@ fact.minister = { title = "A minister's record", tlp = "red", named = { team.uni
 fact.count = { title = "1.5 million people", tlp = "amber", source = team.unity, named = { team.harbour, team.quay, team.cert, team.privacy_c, team.privacy_t, team.ministry }, class = "C4",
   text = "Names, birth dates and addresses of 1.5 million people were copied, prescriptions of 160,000. 38,000 live in Tessmar. Margin two per cent.",
   corrects = fact.estimate, against = fact.no_access, needed_by = { { team.privacy_c, by = "24:00" }, { team.privacy_t, by = "24:00" }, { team.ministry, by = "20:30" } } }
-fact.no_access = { title = "No evidence of access", tlp = "clear", source = team.unity, held_by = { team.unity }, truth = false,
+fact.no_access = { title = "No evidence of access", tlp = "clear", source = team.unity, truth = false,
   text = "There is no evidence that patient data was accessed." }
-fact.holding = { title = "Holding statement", tlp = "clear", source = team.unity, held_by = { team.unity },
+fact.holding = { title = "Holding statement", tlp = "clear", source = team.unity,
   text = "Calvessa Unity Hospitals is investigating unusual activity in a records system. Care goes on. We speak again at noon." }
 fact.batch = { title = "The evening batch stopped", tlp = "clear", source = team.harbour, class = "C3",
   text = "Harbour's claims batch stopped at 18:00 Tessmar time; the far end was busy.", needed_by = { { team.quay, by = "2:30" } } }
@@ -122,14 +122,14 @@ fact.first_entry = { title = "How it began", tlp = "clear", source = team.quay, 
 
 -- What changes
 
-measure.harm = { name = "Harm to patients and members", unit = "points", start = 5, lowest = 0, highest = 100, better = "low",
+measure.harm = { name = "Harm to patients and members", unit = "points", start = 5, lowest = 0, highest = 100, better = "low", show_to = "control",
   weight = 3, levels = { { 0, "limited" }, { 15, "felt by many" }, { 25, "serious" }, { 40, "severe" } },
   rate = { { 0.15, when = no(sent(inject.contained)) }, { 0.15, when = above(measure.spread, 60) },
     { 0.25, when = all{ past("20:00"), below(measure.warned, 500) } }, { -0.1, when = all{ past("20:00"), below(measure.warned, 500), shared{ fact.advice, to = public } } },
     { 0.1, when = all{ shared{ fact.no_access, to = public }, no(did(team.unity, action.correct)), below(measure.warned, 500) } } } }
-measure.spread = { name = "Reach of the intruder", unit = "%", start = 35, lowest = 0, highest = 100, better = "low", rate = { { 0.5, when = no(sent(inject.contained)) } } }
+measure.spread = { name = "Reach of the intruder", unit = "%", start = 35, lowest = 0, highest = 100, better = "low", show_to = "control", rate = { { 0.5, when = no(sent(inject.contained)) } } }
 measure.evidence = { name = "Usable evidence", unit = "%", start = 40, lowest = 0, highest = 100, better = "high", show_to = { team.quay, team.cert } }
-measure.records = { name = "Records taken", unit = "thousand", start = 1500, better = "low",
+measure.records = { name = "Records taken", unit = "thousand", start = 1500, better = "low", show_to = "control",
   rate = { { 10, when = no(decided(decision.ticket)) }, { 25, when = all{ chose(team.quay, decision.ticket.watch), no(past("4:20")) } } } }
 measure.trust_public = { name = "Trust of the public", unit = "points", start = 0, lowest = -50, highest = 50, better = "high", show_to = public }
 measure.trust_regulator = { name = "Trust of regulators", unit = "points", start = 0, lowest = -50, highest = 50, better = "high", show_to = group.operators }
@@ -139,8 +139,8 @@ measure.cost = { name = "Cost of response", unit = "US$ thousand", start = 0, be
 measure.warned = { name = "People warned", unit = "thousand", start = 0, lowest = 0, highest = 1500, better = "high", target = 1400 }
 measure.covered = { name = "Other hospitals holding the indicators", unit = "of 26", start = 0, lowest = 0, highest = 26, better = "high", show_to = team.cert }
 measure.log_days = { name = "Days of database logs", unit = "days", start = 21, better = "high", show_to = team.quay }
-measure.escalation = { name = "From recognition to the owner", unit = "h", start = 0, better = "low", from = knows(team.quay, fact.clinic), to = knows(team.unity, fact.clinic) }
-measure.silence = { name = "From recognition to the Commissioner", unit = "h", start = 0, better = "low", from = knows(team.quay, fact.clinic), to = knows(team.cert, fact.clinic) }
+measure.escalation = { name = "From recognition to the owner", unit = "h", start = 0, better = "low", show_to = "control", from = knows(team.quay, fact.clinic), to = knows(team.unity, fact.clinic) }
+measure.silence = { name = "From recognition to the Commissioner", unit = "h", start = 0, better = "low", show_to = "control", from = knows(team.quay, fact.clinic), to = knows(team.cert, fact.clinic) }
 measure.untrue = { name = "How long an untrue sentence stood", unit = "h", start = 0, better = "low", show_to = "control", from = shared{ fact.no_access, to = public }, to = did(team.unity, action.correct) }
 measure.leads = { name = "Time until it is agreed which authority leads", unit = "h", start = 0, better = "low", show_to = group.privacy, from = sent(inject.complaint),
   to = any{ agreed(decision.leads.calvessa), agreed(decision.leads.tessmar), agreed(decision.leads.joint) } }
@@ -232,7 +232,7 @@ decision.audit = { who = group.privacy, agree = "all", ask = "Who prepares the j
 decision.tell = { who = team.unity, ask = "Do you tell the Commissioner?", within = 24, otherwise = "wait", objective = objective.clocks,
   text = "You know of odd queries on a critical system, perhaps of more. The law wants first details within two hours of knowing; they may be few.",
   prompts = { "Which five facts would you read out?", "What do you not know, and when will you?" },
-  note = "The duty runs from what Unity knows: before the clinic arrives waiting is sound. Five facts: what was seen, when, on which system, what was done, whom to ring.",
+  note = "Before the clinic arrives nothing runs, and waiting is sound. Five facts: what was seen, when, where, what was done, whom to ring.",
   { "phone", "Phone the Commissioner now: five facts, what we do not know, when we call again", sound = knows(team.unity, fact.queries),
     does = { given(no(met(clock.cii)), notify(clock.cii)), share{ fact.queries, to = team.cert, via = channel.phone }, given(knows(team.unity, fact.clinic), share{ fact.clinic, to = team.cert, via = channel.phone }), change(measure.trust_regulator, 10) },
     feedback = "Short, early, honest about the gaps. The law asks for first details, not for proof." },
@@ -290,9 +290,9 @@ decision.statement = { who = team.unity, ask = "What does the hospital say?", wi
   text = "Some of what you know is certain, some is a guess, one thing is RED.",
   prompts = { "Which sentence will still be true on Thursday?" },
   note = "Have the sentence read aloud. What does a patient hear in it?",
-  { "holding", "What we know, what we are doing, and the hour of our next statement", sound = no(knows(team.unity, fact.count)), does = { share{ fact.holding, to = public, via = channel.press } },
+  { "holding", "What we know, what we are doing, and the hour of our next statement", sound = no(knows(team.unity, fact.count)), does = { give{ fact.holding, to = team.unity }, share{ fact.holding, to = public, via = channel.press } },
     feedback = "Little, true, and with a time on it. It costs no trust and buys twelve hours." },
-  { "denial", "\"There is no evidence that patient data was accessed\"", sound = no(any{ knows(team.unity, fact.rows), knows(team.unity, fact.minister) }), does = { share{ fact.no_access, to = public, via = channel.press }, change(measure.trust_public, 4) },
+  { "denial", "\"There is no evidence that patient data was accessed\"", sound = no(any{ knows(team.unity, fact.rows), knows(team.unity, fact.minister) }), does = { give{ fact.no_access, to = team.unity }, share{ fact.no_access, to = public, via = channel.press }, change(measure.trust_public, 4) },
     feedback = "It calmed people for a night. Sound only while you had seen nothing. It was heard as \"nothing happened\", and people did not guard themselves." },
   { "nothing", "No comment while the matter is being looked into", sound = no(any{ knows(team.unity, fact.rows), knows(team.unity, fact.queries) }), does = { change(measure.trust_public, -10) },
     feedback = "Nothing false was said. Fair while there is nothing to say; afterwards others fill the gap, and the first word on it is not yours." } }
@@ -337,7 +337,7 @@ decision.leads = { who = group.privacy, agree = "all", ask = "Which authority le
   { "apart", "Each opens and runs its own case", sound = no(knows(own, fact.count)), does = { change(measure.trust_public, -5), change(measure.harm, 2) }, feedback = "Each office did its duty. Everyone answered twice, and the man waited." } }
 inject.second_theft = { number = "11?", to = team.quay, from = "Access monitoring", via = "alert", tlp = "amber+strict", title = "Half past three",
   text = "220,000 more rows have left, through the remote gateway and another account. What was blocked on Monday was not used.", does = { change(measure.spread, 25), change(measure.records, 220), change(measure.harm, 10) },
-  expect = "Isolate; tell Unity and the Commissioner at once", note = "Only if the intruder was not contained. Blocking one account is not containing." }
+  expect = "Isolate; tell Unity and the Commissioner at once", note = "Only if the intruder was not contained." }
 
 -- Wednesday and Thursday
 
@@ -355,7 +355,7 @@ decision.demand = { who = { team.unity, team.harbour }, agree = "each", ask = "T
   text = "A promise to delete cannot be checked. A demand starts no duty; in Tessmar a payment does.",
   prompts = { "Who in your organisation may say yes? Who may say no?", "What do you know on Friday at one that you do not know now?" },
   note = "No option here stops the sample. Do not say so before the debrief.",
-  { "refuse", "Refuse; police and Commissioner now; help people before Friday", sound = knows(own, fact.count), does = { given(no(shared{ fact.demand, to = team.cert, from = own }), share{ fact.demand, to = team.cert, via = channel.phone }), change(measure.trust_regulator, 5), change(measure.trust_public, 2) }, feedback = "You knew whom it concerned. What protects people now is what they know, and the sender can be traced while the letter is warm." },
+  { "refuse", "Refuse; police and Commissioner now; help people before Friday", sound = knows(own, fact.count), does = { given(no(shared{ fact.demand, to = team.cert, from = own }), share{ fact.demand, to = team.cert, via = channel.phone }), change(measure.trust_regulator, 5), change(measure.trust_public, 2) }, feedback = "You knew whom it concerned. What protects people now is what they know, and the sender can be traced while the letter is fresh." },
   { "stall", "Answer slowly, ask for proof, buy time", sound = shared{ fact.demand, to = team.cert, from = own }, does = { change(measure.evidence, 10) }, feedback = "Time helps if somebody uses it: sound when those who can trace the sender have the letter. Otherwise the days pass for the sender." },
   { "pay", "Pay for deletion", sound = all{ shared{ fact.demand, to = team.cert, from = own }, no(knows(own, fact.sold)) }, does = { change(measure.cost, 2000), change(measure.trust_peers, -8) },
     feedback = "Meant for the patients. Arguable while nobody has told you how it went elsewhere; what was bought could not be seen, and the sample came all the same." } }

@@ -126,7 +126,7 @@ static uint32_t share(struct player *player, const struct view *view, int64_t no
                       struct view_wish *wish)
 {
     const struct view_fact *f = &view->facts[fact];
-    if (!f->held || f->withdrawn || view_told(view, fact, to) || view_told_by(view, fact, to) ||
+    if (!f->held || f->withdrawn || f->published || view_told(view, fact, to) || view_told_by(view, fact, to) ||
         !player_would_tell(player, view, fact, to)) {
         return 0;
     }
@@ -182,7 +182,7 @@ static uint32_t answer_with_fact(struct player *player, const struct view *view,
 {
     const struct view_request *r = &view->requests[request];
     bool held = r->fact != VIEW_NONE && view->facts[r->fact].held && !view->facts[r->fact].withdrawn;
-    if (held && view_told(view, r->fact, r->team)) {
+    if (held && (view->facts[r->fact].published || view_told(view, r->fact, r->team))) {
         answer(player, request, VIEW_YES, &wishes[0]);
         return 1;
     }

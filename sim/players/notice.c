@@ -79,13 +79,16 @@ static void update_reach(struct player *player, const struct view *view)
     }
 }
 
-/* Means to tell everybody it would tell and can reach, but for those it heard it from and a source that has it; true when the
- * label alone kept it from somebody who should have it. */
+/* Means to tell everybody it would tell and can reach, but for those it heard it from and a source that has it, and nobody what
+ * is public; true when the label alone kept it from somebody who should have it. */
 static bool mean_to_tell(struct player *player, const struct view *view, int64_t now_s, uint32_t fact, uint64_t ordinal)
 {
     const struct view_fact *f = &view->facts[fact];
     bool held_back = false;
     MARKS(reach, view->teams_count); /* also when no line leads anywhere */
+    if (f->published) {
+        return false;
+    }
     for (uint32_t to = 1; to < view->teams_count; to++) {
         uint32_t pair = fact * view->teams_count + to;
         MARKS(pairs, pair);

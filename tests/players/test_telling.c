@@ -221,6 +221,20 @@ static void nobody_tells_those_who_told_or_were_told(void **state)
     table_rise(&table);
 }
 
+static void what_is_public_everybody_has(void **state)
+{
+    (void)state;
+    struct table table;
+    table_sit(&table, POLICY_PROMPT, 1);
+    uint32_t fact = made_fact(&table.view, 0, "Statement", TLP_CLEAR, 0, 0);
+    table.view.facts[fact].published = true;
+    made_request(&table.view, 0, table.stranger, VIEW_ASK_FACT, fact);
+    table_wait(&table, 0, HOUR);
+    assert_int_equal(table_count(&table, WISH_SHARE), 0);
+    assert_int_equal(table_find(&table, WISH_REPLY, 0)->reply, VIEW_YES);
+    table_rise(&table);
+}
+
 static void a_prepared_text_is_no_news(void **state)
 {
     (void)state;
@@ -365,6 +379,7 @@ int main(void)
         cmocka_unit_test(the_legalistic_one_wants_a_basis_and_a_trace),
         cmocka_unit_test(the_secretive_one_shares_nothing_by_itself),
         cmocka_unit_test(nobody_tells_those_who_told_or_were_told),
+        cmocka_unit_test(what_is_public_everybody_has),
         cmocka_unit_test(a_prepared_text_is_no_news),
         cmocka_unit_test(a_closed_channel_is_used_once_it_opens),
         cmocka_unit_test(a_request_for_a_fact_is_answered_by_policy),
