@@ -14,18 +14,18 @@ economy.norrin = { name = "Norrin", laws = "generic", zone = "+09:00" }
 
 -- Who plays
 
-team.unity = { name = "Calvessa Unity Hospitals", mark = "UH", sector = "business", economy = economy.calvessa, staff = 6, budget = 600,
+team.unity = { name = "Calvessa Unity Hospitals", mark = "UH", economy = economy.calvessa, staff = 6, budget = 600,
   roles = { "Duty director", "Information officer", "Patient safety", "Legal", "Communications" },
   brief = "Four hospitals, thirty clinics, 1.5 million patients. You own the records system, which is critical: first details of an incident go to the Commissioner within two hours of your knowing, a supplement within 72. Lindquay acts on it at your word.",
   secret = "Last year's audit asked for 180 days of database logs. You put it into the next budget.",
   contacts = { { team.cert, channel.portal, works = ready(team.unity, "contacts", 2) } }, bot = "legalistic",
   posture = { detection = 2, contacts = 1, sharing = 1 } }
-team.quay = { name = "Lindquay", mark = "LQ", sector = "business", economy = economy.calvessa, staff = 5, budget = 150, clients = { team.unity },
+team.quay = { name = "Lindquay", mark = "LQ", economy = economy.calvessa, staff = 5, budget = 150, clients = { team.unity },
   roles = { "Service lead", "Systems", "Security analyst", "Account manager" },
   brief = "You run Unity's systems. You see first and own nothing. The contract gives you four hours to tell Unity of a suspected event; you act on its systems when it agrees, or in an emergency.",
   secret = "The night desk is two people. The contract is up for renewal on Thursday.", bot = "legalistic",
   posture = { detection = 1, contacts = 2, sharing = 1 } }
-team.harbour = { name = "Harbour Mutual", mark = "HM", sector = "business", economy = economy.tessmar, staff = 4, budget = 400,
+team.harbour = { name = "Harbour Mutual", mark = "HM", economy = economy.tessmar, staff = 4, budget = 400,
   roles = { "Operations", "Privacy officer", "Claims and members" },
   brief = "A health insurer in Tessmar. 38,000 of your members are treated at Unity; claims come each evening over a link that Lindquay runs. Unity owes you notice within 48 hours. You answer to your members and to the Tessmar Privacy Commission.",
   secret = "You can close the link alone. Claims would then be paid a week late.",
@@ -36,16 +36,16 @@ team.cert = { name = "Calvessa CERT", mark = "CC", sector = "government", econom
   brief = "The national response team and the office of the Commissioner of Cybersecurity. You receive incident reports, warn the sector and speak with other CERTs. What you hear you use as its source allows.",
   secret = "Three hospitals asked you this year why your warnings reach them after the news.",
   posture = { detection = 3, contacts = 2, sharing = 3 } }
-team.privacy_c = { name = "Calvessa Data Protection Office", mark = "DP", sector = "government", economy = economy.calvessa, community = "data protection", staff = 3, budget = 50,
+team.privacy_c = { name = "Calvessa Data Protection Office", mark = "DP", economy = economy.calvessa,
   roles = { "Deputy commissioner", "Case officer", "Public enquiries" },
   brief = "You protect the people in the records. A breach of 500 people or more, or likely to do significant harm, comes to you within three days of the decision that it is notifiable. You may ask, advise, and direct that people be told.",
-  secret = "You have one case officer who has handled a breach of this size.", bot = "legalistic",
+  secret = "You have one case officer who has handled a breach of this size.",
   posture = { detection = 1, contacts = 2, sharing = 2 } }
-team.privacy_t = { name = "Tessmar Privacy Commission", mark = "TP", sector = "government", economy = economy.tessmar, community = "data protection", staff = 3, budget = 50,
+team.privacy_t = { name = "Tessmar Privacy Commission", mark = "TP", economy = economy.tessmar,
   roles = { "Assistant commissioner", "Case officer", "Public enquiries" },
   brief = "You protect people in Tessmar, wherever their data is held. Organisations have thirty days to assess a suspicion, then tell you and the people as soon as practicable. You exchange files with Calvessa once both have opened a case.",
   secret = "The last joint case took four months to agree who writes the first letter.",
-  contacts = { { team.privacy_c, channel.authorities, works = ready(team.privacy_t, "contacts", 2) } }, bot = "legalistic",
+  contacts = { { team.privacy_c, channel.authorities, works = ready(team.privacy_t, "contacts", 2) } },
   posture = { detection = 1, contacts = 1, sharing = 2 } }
 team.ministry = { name = "Ministry of Health, communications", mark = "MH", sector = "government", economy = economy.calvessa, community = "press offices", staff = 3, budget = 30,
   roles = { "Head of communications", "Press officer", "Private office" },
@@ -56,8 +56,8 @@ team.norrin = { name = "Norrin CERT", mark = "NC", sector = "government", econom
   brief = "Played by control. Helpful, exact, careful with its source." }
 
 group.everyone = { team.unity, team.quay, team.harbour, team.cert, team.privacy_c, team.privacy_t, team.ministry }
-group.operators = { team.unity, team.quay, team.harbour }
-group.privacy = { team.privacy_c, team.privacy_t }
+group.operators = { team.unity, team.quay, team.harbour, sector = "business" }
+group.privacy = { team.privacy_c, team.privacy_t, sector = "government", community = "data protection", staff = 3, budget = 50, bot = "legalistic" }
 
 -- How they are joined
 
