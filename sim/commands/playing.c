@@ -326,7 +326,7 @@ struct seat_room playing_room(const struct playing *playing)
         .pace_micro = playing->clock.pace_micro, .speed = playing->speed, .is_running = playing->clock.is_running,
         .stops_at_decisions = playing->stops_at_decisions,
         .trouble = trouble_of(playing),
-        .has_debrief = true, .slots = playing->slots, .slot_count = playing->slot_count,
+        .has_debrief = true, .gives_time = true, .slots = playing->slots, .slot_count = playing->slot_count,
     };
 }
 
@@ -392,20 +392,29 @@ static uint32_t stops_of(const struct playing *playing)
     return playing->stops_at_decisions ? SESSION_STOP_AT_DECISIONS : 0;
 }
 
+/* In the session's own name, and not after the end. */
+static void submit(struct playing *playing, struct input *input)
+{
+    enum refusal refusal;
+    struct err_note note = { 0 };
+    if (!session_has_ended(playing->session) &&
+        session_submit(playing->session, input, library_wall_ms(), &refusal, &note) != ERR_OK) {
+        playing->trouble = note;
+    }
+}
+
+static struct input own_input(enum input_kind kind)
+{
+    return input_make(kind, (struct sender){ ROLE_SESSION, TEAM_NONE, 0 });
+}
+
 /* A note for the record: paused, going on, or another pace. What it says changes no outcome. */
 static void write_down(struct playing *playing, enum input_kind kind, uint32_t code, int64_t number_micro)
 {
-    if (session_has_ended(playing->session)) {
-        return;
-    }
-    struct input input = input_make(kind, (struct sender){ ROLE_SESSION, TEAM_NONE, 0 });
+    struct input input = own_input(kind);
     input.code = code;
     input.number_micro = number_micro;
-    enum refusal refusal;
-    struct err_note note = { 0 };
-    if (session_submit(playing->session, &input, library_wall_ms(), &refusal, &note) != ERR_OK) {
-        playing->trouble = note;
-    }
+    submit(playing, &input);
 }
 
 /* The session follows the clock to this very second. */
@@ -488,6 +497,22 @@ void playing_set_speed(struct playing *playing, uint32_t speed, int64_t now_ms)
     playing->speed = speed;
     set_pace(playing, now_ms);
     write_down(playing, INPUT_PACE, 0, (int64_t)1000000 << speed);
+}
+
+void playing_more_time(struct playing *playing, uint32_t decision, int64_t now_ms)
+{
+    catch_up(playing, now_ms);
+    struct decision_id id = view_feed_decision(session_feed(playing->session, playing->team), decision);
+    if (id.v == ID_NONE) {
+        return;
+    }
+    int64_t room_s = SEAT_MORE_MINUTES * 60, pace = playing->clock.pace_micro;
+    struct input input = own_input(INPUT_EXTEND);
+    input.thing = thing(SHELF_DECISION, id.v);
+    input.to = playing->team;
+    input.number_micro = pace < INT64_MAX / room_s ? room_s * pace : INT64_MAX;
+    submit(playing, &input);
+    set_pace(playing, now_ms);
 }
 
 void playing_stop_at_decisions(struct playing *playing, bool stops)

@@ -50,6 +50,8 @@ int64_t playing_wake_ms(const struct playing *playing);
 void playing_wish(struct playing *playing, const struct view_wish *wish, int64_t now_ms);
 void playing_run(struct playing *playing, bool runs, int64_t now_ms);
 void playing_set_speed(struct playing *playing, uint32_t speed, int64_t now_ms);
+/* SEAT_MORE_MINUTES of room time, at the present pace, for an open decision of the view. In the record, as what it is. */
+void playing_more_time(struct playing *playing, uint32_t decision, int64_t now_ms);
 void playing_stop_at_decisions(struct playing *playing, bool stops);
 /* On to the next thing that needs the seat, or to the end; the clock stands then. */
 void playing_jump(struct playing *playing, int64_t now_ms);

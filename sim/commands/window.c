@@ -189,6 +189,7 @@ static void take_ask(void *context, enum seat_ask ask, int64_t value)
     case SEAT_STOP: playing_run(window->playing, false, now_ms); break;
     case SEAT_SPEED: playing_set_speed(window->playing, (uint32_t)value, now_ms); break;
     case SEAT_STOPS_AT_DECISIONS: playing_stop_at_decisions(window->playing, value != 0); break;
+    case SEAT_MORE_TIME: playing_more_time(window->playing, (uint32_t)value, now_ms); break;
     case SEAT_JUMP:
         playing_jump(window->playing, now_ms);
         (void)seat_go_to_need(window->seat, playing_view(window->playing), playing_room(window->playing).now_s);

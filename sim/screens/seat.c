@@ -283,7 +283,7 @@ static void change_speed(struct desk *desk, int32_t by)
 static void hear_keys(struct desk *desk)
 {
     struct ui *ui = desk->ui;
-    if (ui_shortcut(ui, "?")) {
+    if (ui_shortcut(ui, "?") || ui_shortcut(ui, "F1")) {
         desk_open(desk, DIALOG_KEYS);
     }
     if (desk->view->ended) {
@@ -300,6 +300,12 @@ static void hear_keys(struct desk *desk)
     }
     if (ui_shortcut(ui, "J")) {
         desk_go_on(desk);
+    }
+    if (ui_shortcut(ui, "M")) {
+        more_time(desk, desk_decision(desk));
+    }
+    if (ui_shortcut(ui, "N")) {
+        desk_open(desk, DIALOG_NOTE);
     }
 }
 

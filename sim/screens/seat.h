@@ -13,6 +13,7 @@
 #include "view/wish.h"
 
 #define SEAT_SPEEDS 4u /* times 1, 2, 4 and 8 */
+#define SEAT_MORE_MINUTES 5
 
 /* What the room does around the seat. Plain data, lent for the call. */
 struct seat_room {
@@ -22,6 +23,7 @@ struct seat_room {
     bool is_running;
     bool stops_at_decisions;
     bool has_debrief;          /* once ended: there is one to open */
+    bool gives_time;           /* this seat may take more time for a decision: it plays alone */
     const char *trouble;       /* what could not be written down, in one sentence; NULL: all is well */
     const uint32_t *slots;     /* lane, and so the hue, of each team of the view; NULL: their order */
     uint32_t slot_count;
@@ -31,6 +33,7 @@ enum seat_ask {
     SEAT_RUN, SEAT_STOP,       /* the game clock */
     SEAT_SPEED,                /* value: which of SEAT_SPEEDS */
     SEAT_STOPS_AT_DECISIONS,   /* value: 0 or 1 */
+    SEAT_MORE_TIME,            /* value: the decision, for which SEAT_MORE_MINUTES of room time are asked */
     SEAT_JUMP,                 /* on to the next thing that needs this seat */
     SEAT_DEBRIEF,              /* once ended */
     SEAT_HOME                  /* leave; everything is kept */

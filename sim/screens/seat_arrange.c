@@ -10,7 +10,6 @@
 #define TABS_HEIGHT 48.0f
 #define SAID_LEFT 52.0f
 #define SAID_RIGHT 20.0f
-#define SAID_MOST 900.0f
 #define SAID_MS 7000
 #define THREE_COLUMNS_FROM 1380.0f /* px wide: the widest window at 130 % */
 #define THREE_COLUMNS_HIGH 700.0f
@@ -59,6 +58,46 @@ static struct box cut_left(struct box *box, float width, float gap)
     return left;
 }
 
+/* ---- what was done last, or why it was not ----------------------------------------------------------------------- */
+
+static const char *said_words(struct desk *desk)
+{
+    struct seat *seat = desk->seat;
+    const struct view *view = desk->view;
+    if (desk->room->trouble != NULL) {
+        return desk->room->trouble;
+    }
+    if (view->refusals_count > seat->refusals_seen) {
+        return FILL(desk, REFUSED, view->refusals[view->refusals_count - 1].text);
+    }
+    if (seat->said_ms != UI_NEVER && ui_now_ms(desk->ui) < seat->said_ms + SAID_MS) {
+        ui_wake_at_ms(desk->ui, seat->said_ms + SAID_MS);
+        return str_text(&seat->said);
+    }
+    return NULL;
+}
+
+static float said_height(const struct desk *desk, const char *words, float width)
+{
+    return draw_paragraph_height(desk->canvas, width - SAID_LEFT - SAID_RIGHT, 22.0f, 4, TEXT_REGULAR, TYPE_BODY_SMALL,
+                                 words) +
+           22.0f;
+}
+
+static void put_said(struct desk *desk, struct box box, const char *words)
+{
+    const struct theme *t = desk->theme;
+    bool is_trouble = desk->room->trouble != NULL;
+    bool is_refused = desk->view->refusals_count > desk->seat->refusals_seen;
+    draw_round(desk->canvas, box, RADIUS_PANEL, paint_both(t->bg0, is_trouble ? t->red.text : t->edge, LINE_HAIR));
+    enum icon icon = is_trouble ? ICON_ERROR : is_refused ? ICON_NOTE : ICON_CHECK;
+    float high = said_height(desk, words, box.w), top = box.y + (box.h - high) / 2.0f;
+    draw_icon(desk->canvas, icon, box.x + 28.0f, top + 22.0f, ICON_MEDIUM, is_trouble ? t->red.text : t->t1);
+    struct box at = { box.x + SAID_LEFT, top + 11.0f, box.w - SAID_LEFT - SAID_RIGHT, high };
+    draw_paragraph(desk->canvas, at, 22.0f, 4, words_of(desk, TEXT_REGULAR, TYPE_BODY_SMALL, UI_TONE_FIRST), words);
+    ui_note(desk->ui, "said", UI_ROLE_STATUS, words, NULL, box);
+}
+
 /* ---- the middle: what there is to decide ------------------------------------------------------------------------- */
 
 static void put_card(struct desk *desk, struct box box)
@@ -75,22 +114,32 @@ static void put_card(struct desk *desk, struct box box)
     }
 }
 
-/* The card first, in the order in which it is read. A hint gives way to a decision that needs the room. */
+/* Between the card and the measures: what was said last, or a hint. Both give way to a decision that needs the room; what
+ * was said then stands over the measures, and covers all of them rather than half. The card first, in the order in which
+ * it is read. */
 static void put_middle(struct desk *desk, struct box box)
 {
     bool has_measures = desk->view->measures_count > 0;
     struct box measures = has_measures ? cut_bottom(&box, MEASURES_HEIGHT, SPACE_GAP) : box;
-    struct box card = box, coach = box;
+    struct box card = box, strip = box;
+    const char *said = said_words(desk);
     bool has_coach = !desk->view->ended && coach_has_words(desk);
-    if (has_coach) {
-        coach = cut_bottom(&card, coach_height(desk, box.w), SPACE_GAP);
-        has_coach = card.h >= desk->seat->card_needs;
+    float height = has_coach ? coach_height(desk, box.w) : 0.0f;
+    height = said != NULL ? fmaxf(height, said_height(desk, said, box.w)) : height;
+    bool has_between = false;
+    if (height > 0.0f) {
+        strip = cut_bottom(&card, height, SPACE_GAP);
+        has_between = card.h >= desk->seat->card_needs || (said != NULL && !has_measures);
     }
-    put_card(desk, has_coach ? card : box);
-    if (has_coach) {
-        part_coach(desk, coach);
+    put_card(desk, has_between ? card : box);
+    if (has_between && said != NULL) {
+        put_said(desk, strip, said);
+    } else if (has_between) {
+        part_coach(desk, strip);
     }
-    if (has_measures) {
+    if (said != NULL && !has_between) {
+        put_said(desk, measures, said);
+    } else if (has_measures) {
         part_measures(desk, measures);
     }
 }
@@ -234,77 +283,24 @@ static float left_width(float width)
     return between(320.0f, width * 0.3f, 400.0f);
 }
 
-/* Two columns: the inbox keeps its own. Tabs that have none there lead to the card. */
+/* Two columns: the inbox keeps its own. Tabs that have none there lead to the card. What was said last takes its room from
+ * the inbox, or from the only column. */
 static void put_tabbed(struct desk *desk, struct box box, enum columns columns, bool has_lane)
 {
     struct tab tabs[PART_COUNT];
     uint32_t count = tabs_for(desk, columns, tabs);
+    const char *said = said_words(desk);
+    struct box left = columns == TWO_COLUMNS ? cut_left(&box, left_width(box.w), SPACE_GAP) : box;
+    struct box *room = columns == TWO_COLUMNS ? &left : &box;
+    if (said != NULL) {
+        put_said(desk, cut_bottom(room, said_height(desk, said, room->w), SPACE_GRID), said);
+    }
     if (columns == TWO_COLUMNS) {
-        part_left(desk, cut_left(&box, left_width(box.w), SPACE_GAP));
+        part_left(desk, left);
         desk->seat->tab = desk->seat->tab == PART_INBOX ? PART_DECIDE : desk->seat->tab;
     }
     put_tabs(desk, cut_top(&box, TABS_HEIGHT, SPACE_GRID), tabs, count);
     put_tab_content(desk, box, has_lane);
-}
-
-/* ---- what was done last, or why it was not ----------------------------------------------------------------------- */
-
-static const char *said_words(struct desk *desk)
-{
-    struct seat *seat = desk->seat;
-    const struct view *view = desk->view;
-    if (desk->room->trouble != NULL) {
-        return desk->room->trouble;
-    }
-    if (view->refusals_count > seat->refusals_seen) {
-        return FILL(desk, REFUSED, view->refusals[view->refusals_count - 1].text);
-    }
-    if (seat->said_ms != UI_NEVER && ui_now_ms(desk->ui) < seat->said_ms + SAID_MS) {
-        ui_wake_at_ms(desk->ui, seat->said_ms + SAID_MS);
-        return str_text(&seat->said);
-    }
-    return NULL;
-}
-
-static float said_height(struct desk *desk, const char *words, float width)
-{
-    return draw_paragraph_height(desk->canvas, width - SAID_LEFT - SAID_RIGHT, 22.0f, 4, TEXT_REGULAR, TYPE_BODY_SMALL,
-                                 words) +
-           22.0f;
-}
-
-static void put_said(struct desk *desk, struct box box, const char *words)
-{
-    const struct theme *t = desk->theme;
-    bool is_trouble = desk->room->trouble != NULL;
-    bool is_refused = desk->view->refusals_count > desk->seat->refusals_seen;
-    uint32_t before = draw_layer(desk->canvas, 1);
-    draw_round(desk->canvas, box, RADIUS_PANEL, paint_both(t->bg0, is_trouble ? t->red.text : t->edge, LINE_HAIR));
-    enum icon icon = is_trouble ? ICON_ERROR : is_refused ? ICON_NOTE : ICON_CHECK;
-    draw_icon(desk->canvas, icon, box.x + 28.0f, box.y + 22.0f, ICON_MEDIUM, is_trouble ? t->red.text : t->t1);
-    struct box at = { box.x + SAID_LEFT, box.y + 11.0f, box.w - SAID_LEFT - SAID_RIGHT, box.h };
-    draw_paragraph(desk->canvas, at, 22.0f, 4, words_of(desk, TEXT_REGULAR, TYPE_BODY_SMALL, UI_TONE_FIRST), words);
-    (void)draw_layer(desk->canvas, before);
-    ui_note(desk->ui, "said", UI_ROLE_STATUS, words, NULL, box);
-}
-
-/* Over the measures, or over the inbox: never over what is pressed next. One column makes room for it instead. */
-static void part_said(struct desk *desk, struct box *box, enum columns columns)
-{
-    const char *words = said_words(desk);
-    if (words == NULL) {
-        return;
-    }
-    float own = draw_text_width(desk->canvas, TEXT_REGULAR, TYPE_BODY_SMALL, words) + SAID_LEFT + SAID_RIGHT + 1.0f;
-    if (columns == ONE_COLUMN) {
-        put_said(desk, cut_bottom(box, said_height(desk, words, box->w), SPACE_GRID), words);
-        return;
-    }
-    bool is_left = columns == TWO_COLUMNS;
-    float width = fminf(own, is_left ? left_width(box->w) : SAID_MOST);
-    float high = said_height(desk, words, width);
-    float x = is_left ? box->x : box->x + (box->w - width) / 2.0f;
-    put_said(desk, box_make(x, box->y + box->h - high - (is_left ? 0.0f : 20.0f), width, high), words);
 }
 
 void arrange_seat(struct desk *desk)
@@ -323,7 +319,6 @@ void arrange_seat(struct desk *desk)
     if (has_lane) {
         part_lane(desk, cut_top(&box, lane_height(desk, box.w), desk->is_dense ? SPACE_GRID : SPACE_GAP));
     }
-    part_said(desk, &box, columns);
     if (columns == THREE_COLUMNS) {
         put_three(desk, box);
     } else {

@@ -198,6 +198,7 @@ static void turn_theme(struct ui *ui)
 enum menu_item {
     MENU_BRIEF,
     MENU_KEYS,
+    MENU_NOTE,
     MENU_STOPS,
     MENU_LARGER,
     MENU_SMALLER,
@@ -213,6 +214,7 @@ static void take_menu(struct desk *desk, enum menu_item item)
     switch (item) {
     case MENU_BRIEF: desk_open(desk, DIALOG_BRIEF); break;
     case MENU_KEYS: desk_open(desk, DIALOG_KEYS); break;
+    case MENU_NOTE: desk_open(desk, DIALOG_NOTE); break;
     case MENU_STOPS: desk_ask(desk, SEAT_STOPS_AT_DECISIONS, desk->room->stops_at_decisions ? 0 : 1); break;
     case MENU_LARGER: ui_set_scale_percent(ui, ui_scale_percent(ui) + UI_SCALE_STEP); break;
     case MENU_SMALLER: ui_set_scale_percent(ui, ui_scale_percent(ui) - UI_SCALE_STEP); break;
@@ -234,6 +236,7 @@ static void show_menu(struct desk *desk, struct box anchor)
     } all[] = {
         { MENU_BRIEF, WORD_YOUR_BRIEF, ICON_CLIPBOARD, true },
         { MENU_KEYS, WORD_KEYS, ICON_NOTE, true },
+        { MENU_NOTE, WORD_NOTE, ICON_CLIPBOARD, !desk->view->ended },
         { MENU_STOPS, desk->room->stops_at_decisions ? WORD_MENU_STOPS_ON : WORD_MENU_STOPS_OFF, ICON_PAUSE,
           !desk->view->ended },
         { MENU_LARGER, WORD_TEXT_LARGER, ICON_TEXT_SIZE, ui_scale_percent(desk->ui) < UI_SCALE_MAX },

@@ -186,7 +186,10 @@ static void put_foot(struct desk *desk, uint32_t index, bool is_asked)
                                 .height = commit_height(desk),
                                 .fill = true };
     float width = fminf(fmaxf(ui_button_width(desk->ui, &button), 170.0f), ui_width(desk->ui) * 0.5f);
-    ui_row_begin(desk->ui, (const float[]){ UI_FLEX(1), width }, 2, 12.0f, UI_CENTRE);
+    const float widths[] = { BUTTON_HEIGHT, UI_FLEX(1), width };
+    ui_row_begin(desk->ui, widths, 3, desk->is_dense ? 8.0f : 12.0f, UI_CENTRE);
+    more_button(desk, index, commit_height(desk));
+    ui_row_next(desk->ui);
     struct ui_field field = {
         .label = word(WORD_WHY), .hint = word(WORD_WHY_HINT), .bytes_max = 1000, .height = commit_height(desk)
     };

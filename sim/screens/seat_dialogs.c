@@ -1,5 +1,5 @@
 /* What opens over the seat: notices, declarations, statements, requests and replies; the keys and the own brief. One is
- * open at a time, and what was being written goes with it when it is closed. */
+ * open at a time, and what was being written goes with it when it is closed. Proposals and notes are in seat_more.c. */
 #include <string.h>
 
 #include "screens/seat_inside.h"
@@ -13,18 +13,18 @@ void desk_open(struct desk *desk, enum seat_dialog dialog)
     struct str words = paper->words;
     str_clear(&words);
     *paper = (struct paper){ .clock = VIEW_NONE, .stage = 0, .to = VIEW_NONE, .channel = VIEW_NONE, .fact = VIEW_NONE,
-                             .request = VIEW_NONE, .words = words };
+                             .request = VIEW_NONE, .decision = VIEW_NONE, .words = words };
     desk->seat->dialog = dialog;
 }
 
-static void close(struct desk *desk)
+void dialog_close(struct desk *desk)
 {
     desk->seat->dialog = DIALOG_NONE;
 }
 
 /* ---- pieces of dialogs ------------------------------------------------------------------------------------------- */
 
-static void put_words(struct desk *desk, enum word label, enum word hint, uint32_t lines)
+void dialog_words(struct desk *desk, enum word label, enum word hint, uint32_t lines)
 {
     struct ui_field field = {
         .label = word(label), .hint = word(hint), .label_above = true, .lines = lines, .bytes_max = WORDS_MOST
@@ -32,19 +32,18 @@ static void put_words(struct desk *desk, enum word label, enum word hint, uint32
     (void)ui_field(desk->ui, "words", &field, &desk->seat->paper.words);
 }
 
-static const char *paper_words(const struct paper *paper)
+const char *dialog_written(const struct desk *desk)
 {
-    return paper->words.bytes > 0 ? str_text(&paper->words) : NULL;
+    return desk->seat->paper.words.bytes > 0 ? str_text(&desk->seat->paper.words) : NULL;
 }
 
-/* True when the first was pressed; the second closes. */
-static bool put_buttons(struct desk *desk, const struct ui_button *send)
+bool dialog_buttons(struct desk *desk, const struct ui_button *send)
 {
     ui_flow_begin(desk->ui, 12.0f);
     bool pressed = ui_button_with(desk->ui, "send", send);
     if (ui_button_with(desk->ui, "cancel",
                        &(struct ui_button){ .label = word(WORD_CANCEL), .rank = UI_QUIET, .height = send->height })) {
-        close(desk);
+        dialog_close(desk);
     }
     ui_flow_end(desk->ui);
     return pressed;
@@ -132,11 +131,11 @@ static void send_notice(struct desk *desk, const uint32_t *listed, uint32_t coun
     wish.clock = paper->clock;
     wish.stage = paper->stage;
     wish.classes = paper->classes;
-    wish.text = paper_words(paper);
+    wish.text = dialog_written(desk);
     fill_facts(paper, listed, count, &wish);
     desk_wish(desk, &wish);
     desk_say(desk, FILL(desk, SAID_NOTIFIED, clock->addressee, clock->stages[paper->stage].title));
-    close(desk);
+    dialog_close(desk);
 }
 
 static void dialog_notify(struct desk *desk)
@@ -157,10 +156,10 @@ static void dialog_notify(struct desk *desk)
         ui_heading(desk->ui, word(WORD_ATTACH));
         count = put_facts(desk, stage->classes, listed);
     }
-    put_words(desk, WORD_STATEMENT, WORD_STATEMENT_HINT, 3);
+    dialog_words(desk, WORD_STATEMENT, WORD_STATEMENT_HINT, 3);
     struct ui_button send = { .label = word(WORD_SEND_NOTICE), .icon = ICON_SEND, .rank = UI_PRIMARY,
                               .disabled = paper->classes != 0 ? NULL : word(WORD_TICK_FIRST) };
-    if (put_buttons(desk, &send)) {
+    if (dialog_buttons(desk, &send)) {
         send_notice(desk, listed, count);
     }
 }
@@ -202,13 +201,13 @@ static void dialog_declare(struct desk *desk)
     ui_label(desk->ui, word(WORD_SINCE_WHEN));
     (void)ui_select(desk->ui, "since", &select, &paper->kind);
     struct ui_button send = { .label = word(WORD_DECLARE), .icon = ICON_LEGAL, .rank = UI_PRIMARY };
-    if (put_buttons(desk, &send)) {
+    if (dialog_buttons(desk, &send)) {
         struct view_wish wish = view_wish_make(WISH_DECLARE);
         wish.clock = paper->clock;
         wish.when_s = since.at_s[paper->kind];
         desk_wish(desk, &wish);
         desk_say(desk, FILL(desk, SAID_DECLARED, clock->title));
-        close(desk);
+        dialog_close(desk);
     }
 }
 
@@ -218,7 +217,7 @@ static void dialog_statement(struct desk *desk)
 {
     struct paper *paper = &desk->seat->paper;
     ui_paragraph(desk->ui, word(WORD_STATEMENT_MORE));
-    put_words(desk, WORD_STATEMENT_PUBLIC, WORD_STATEMENT_PUBLIC_HINT, 4);
+    dialog_words(desk, WORD_STATEMENT_PUBLIC, WORD_STATEMENT_PUBLIC_HINT, 4);
     ui_heading(desk->ui, word(WORD_STATE_FACTS));
     uint32_t listed[SEAT_FACTS_SHOWN];
     uint32_t count = put_facts(desk, 0, listed);
@@ -235,13 +234,13 @@ static void dialog_statement(struct desk *desk)
     }
     struct ui_button send = { .label = word(WORD_PUBLISH), .icon = ICON_PUBLIC, .rank = UI_PRIMARY,
                               .disabled = has_some ? NULL : word(WORD_WORDS_FIRST) };
-    if (put_buttons(desk, &send)) {
+    if (dialog_buttons(desk, &send)) {
         struct view_wish wish = view_wish_make(WISH_STATE);
-        wish.text = paper_words(paper);
+        wish.text = dialog_written(desk);
         fill_facts(paper, listed, count, &wish);
         desk_wish(desk, &wish);
         desk_say(desk, word(WORD_SAID_STATED));
-        close(desk);
+        dialog_close(desk);
     }
 }
 
@@ -347,21 +346,21 @@ static void dialog_ask(struct desk *desk)
     if (paper->to != VIEW_NONE) {
         put_channel_choice(desk, paper);
     }
-    put_words(desk, WORD_YOUR_WORDS, WORD_ASK_HINT, 3);
+    dialog_words(desk, WORD_YOUR_WORDS, WORD_ASK_HINT, 3);
     struct ui_button send = {
         .label = word(WORD_SEND_REQUEST), .icon = ICON_SEND, .rank = UI_PRIMARY, .disabled = ask_missing(paper)
     };
-    if (put_buttons(desk, &send)) {
+    if (dialog_buttons(desk, &send)) {
         struct view_wish wish = view_wish_make(WISH_ASK);
         wish.to = paper->to;
         wish.channel = paper->channel;
         wish.ask = (enum view_ask)paper->kind;
         wish.fact = paper->fact;
-        wish.text = paper_words(paper);
+        wish.text = dialog_written(desk);
         desk_wish(desk, &wish);
         desk_say(desk, FILL(desk, SAID_ASKED, say_team(desk, paper->to)));
         desk->seat->share.is_asking_twice = false;
-        close(desk);
+        dialog_close(desk);
     }
 }
 
@@ -387,18 +386,18 @@ static void dialog_reply(struct desk *desk)
     if (request->ask == VIEW_ASK_PERMISSION && paper->kind == VIEW_YES) {
         put_permission(desk, paper);
     }
-    put_words(desk, WORD_YOUR_WORDS, WORD_REPLY_HINT, 3);
+    dialog_words(desk, WORD_YOUR_WORDS, WORD_REPLY_HINT, 3);
     struct ui_button send = { .label = word(WORD_SEND_REPLY), .icon = ICON_SEND, .rank = UI_PRIMARY };
-    if (put_buttons(desk, &send)) {
+    if (dialog_buttons(desk, &send)) {
         struct view_wish wish = view_wish_make(WISH_REPLY);
         wish.request = paper->request;
         wish.reply = (enum view_reply)paper->kind;
         wish.has_label = request->ask == VIEW_ASK_PERMISSION && paper->kind == VIEW_YES && paper->label > 0;
         wish.label = wish.has_label ? (enum tlp)(paper->label - 1) : TLP_RED;
-        wish.text = paper_words(paper);
+        wish.text = dialog_written(desk);
         desk_wish(desk, &wish);
         desk_say(desk, FILL(desk, SAID_REPLIED, say_team(desk, request->team)));
-        close(desk);
+        dialog_close(desk);
     }
 }
 
@@ -416,9 +415,11 @@ static void dialog_keys(struct desk *desk)
         { "Tab", WORD_KEY_TAB },
         { "F6", WORD_KEY_PANEL },
         { "\u2191 \u2193", WORD_KEY_ARROWS },
+        { "M", WORD_KEY_MORE_TIME },
+        { "N", WORD_KEY_NOTE },
         { "Esc", WORD_KEY_ESCAPE },
         { "Ctrl + \u2212", WORD_KEY_SIZE },
-        { "?", WORD_KEY_HELP },
+        { "?  F1", WORD_KEY_HELP },
     };
     for (uint32_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct box box = ui_take(desk->ui, 24.0f);
@@ -444,6 +445,9 @@ static bool is_possible(const struct desk *desk)
     case DIALOG_NOTIFY:
     case DIALOG_DECLARE: return !desk->view->ended && paper->clock < desk->view->clocks_count;
     case DIALOG_REPLY: return !desk->view->ended && paper->request < desk->view->requests_count;
+    case DIALOG_PROPOSE:
+        return paper->decision < desk->view->decisions_count &&
+               desk->view->decisions[paper->decision].status == VIEW_IS_OPEN;
     default: return !desk->view->ended;
     }
 }
@@ -459,6 +463,8 @@ void part_dialogs(struct desk *desk)
         [DIALOG_STATEMENT] = WORD_PUBLIC_STATEMENT,
         [DIALOG_ASK] = WORD_ASK_A_TEAM,
         [DIALOG_REPLY] = WORD_REPLY_TITLE,
+        [DIALOG_PROPOSE] = WORD_PROPOSE,
+        [DIALOG_NOTE] = WORD_NOTE_TITLE,
     };
     enum seat_dialog dialog = desk->seat->dialog;
     if (!is_possible(desk)) {
@@ -476,9 +482,11 @@ void part_dialogs(struct desk *desk)
     case DIALOG_STATEMENT: dialog_statement(desk); break;
     case DIALOG_ASK: dialog_ask(desk); break;
     case DIALOG_REPLY: dialog_reply(desk); break;
+    case DIALOG_PROPOSE: dialog_propose(desk); break;
+    case DIALOG_NOTE: dialog_note(desk); break;
     }
     ui_dialog_end(desk->ui);
     if (!open) {
-        close(desk);
+        dialog_close(desk);
     }
 }

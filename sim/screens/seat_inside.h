@@ -32,7 +32,8 @@ struct entry {
 };
 
 enum seat_dialog {
-    DIALOG_NONE, DIALOG_KEYS, DIALOG_BRIEF, DIALOG_NOTIFY, DIALOG_DECLARE, DIALOG_STATEMENT, DIALOG_ASK, DIALOG_REPLY
+    DIALOG_NONE, DIALOG_KEYS, DIALOG_BRIEF, DIALOG_NOTIFY, DIALOG_DECLARE, DIALOG_STATEMENT, DIALOG_ASK, DIALOG_REPLY,
+    DIALOG_PROPOSE, DIALOG_NOTE
 };
 
 /* Parts of the screen. Where there is no room for columns they are tabs. */
@@ -49,7 +50,7 @@ struct share_draft {
 
 /* Of a notice, a statement, a request or a reply; one dialog is open at a time. */
 struct paper {
-    uint32_t clock, stage, to, channel, fact, request;
+    uint32_t clock, stage, to, channel, fact, request, decision;
     uint32_t classes;
     uint32_t kind;                          /* what is asked; the reply; since when it is declared */
     uint32_t label;                         /* 0: no permission; else 1 + label */
@@ -222,6 +223,24 @@ bool coach_has_words(struct desk *desk);
 float coach_height(struct desk *desk, float width);
 void part_coach(struct desk *desk, struct box box);
 void part_dialogs(struct desk *desk);
+
+/* ---- pieces of dialogs: seat_dialogs.c --------------------------------------------------------------------------- */
+
+void dialog_close(struct desk *desk);
+/* The field that the dialog is for, with its label above. */
+void dialog_words(struct desk *desk, enum word label, enum word hint, uint32_t lines);
+/* What was written, or NULL. */
+const char *dialog_written(const struct desk *desk);
+/* True when the first was pressed; the second closes. */
+bool dialog_buttons(struct desk *desk, const struct ui_button *send);
+
+/* ---- more than choosing: seat_more.c ----------------------------------------------------------------------------- */
+
+/* The button beside the reason, and its menu: more time, something else, a note. */
+void more_button(struct desk *desk, uint32_t decision, float height);
+void more_time(struct desk *desk, uint32_t decision); /* nothing where the room gives none */
+void dialog_propose(struct desk *desk);
+void dialog_note(struct desk *desk);
 
 /* ---- the inbox as a list: seat_entries.c ------------------------------------------------------------------------- */
 

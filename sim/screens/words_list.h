@@ -125,6 +125,23 @@
     X(COST_PEOPLE, "{1} people") \
     X(COST_BUDGET, "{1} of the budget") \
     X(SAID_DECIDED, "Committed: {1}") \
+    X(MORE_WAYS, "More") \
+    X(MORE_WAYS_TIP, "More time, something else, a note") \
+    X(MORE_TIME, "5 more minutes") \
+    X(SAID_MORE_TIME, "Five more minutes of room time. The debrief marks the decision.") \
+    X(PROPOSE, "Something else") \
+    X(PROPOSE_DOTS, "Propose something else") \
+    X(PROPOSE_MORE, "Nobody is at control when you play alone. What you propose is kept for the debrief and answers nothing: choose an option as well.") \
+    X(PROPOSE_WORDS, "What you would do instead") \
+    X(PROPOSE_HINT, "One or two sentences") \
+    X(SAID_PROPOSED, "Your proposal is in the record. The decision is still open.") \
+    X(NOTE, "Write a note") \
+    X(NOTE_TITLE, "A note") \
+    X(NOTE_MORE, "It is kept with the time that it is now, for the debrief. Nobody else in the exercise reads it.") \
+    X(NOTE_WORDS, "Your note") \
+    X(NOTE_HINT, "What you want to talk about afterwards") \
+    X(SAID_NOTED, "Your note is in the record.") \
+    X(KEEP, "Keep it") \
     /* when nothing is open */ \
     X(CALM_TITLE, "No decision is open") \
     X(CALM_START, "Read your brief. When you are ready, let the clock run.") \
@@ -312,6 +329,8 @@
     X(KEY_TAB, "Next control; with Shift the one before") \
     X(KEY_PANEL, "Next panel; with Shift the one before") \
     X(KEY_ARROWS, "Between neighbours") \
+    X(KEY_MORE_TIME, "Five more minutes for the decision") \
+    X(KEY_NOTE, "Write a note for the debrief") \
     X(KEY_ESCAPE, "Close, or leave a field") \
     X(KEY_SIZE, "Larger or smaller text; Ctrl 0 as it was") \
     X(KEY_HELP, "These keys") \

@@ -20,6 +20,7 @@ static void begin_build(struct ui *ui)
     forget_seen(ui);
     ui->gathering_ms = UI_NEVER;
     ui->modal_next = 0;
+    ui->band = (struct box){ 0 };
     ui->layer = 0;
     ui->ring.is_there = false;
     ui->tip.text = NULL;

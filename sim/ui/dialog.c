@@ -6,12 +6,20 @@
 #define DIALOG_PADDING 24.0f
 #define HEIGHT_OF 0x6469616C6F67u
 
-static struct box place(const struct ui *ui, float width, float height)
+/* The window without the band that says EXERCISE: nothing ever covers that. */
+static struct box free_part(const struct ui *ui)
 {
-    struct box window = ui_bounds(ui);
-    float w = fminf(width, window.w - 2.0f * SPACE_MARGIN);
-    float h = fminf(height, window.h - 2.0f * SPACE_MARGIN);
-    return box_make((window.w - w) / 2.0f, fmaxf((window.h - h) * 0.45f, SPACE_MARGIN), w, h);
+    struct box window = ui_bounds(ui), band = ui->band;
+    bool is_above = band.y + band.h / 2.0f < window.h / 2.0f;
+    float top = is_above ? band.y + band.h : 0.0f, end = is_above || band.h <= 0.0f ? window.h : band.y;
+    return box_make(0.0f, top, window.w, end - top);
+}
+
+static struct box place(struct box room, float width, float height)
+{
+    float w = fminf(width, room.w - 2.0f * SPACE_MARGIN);
+    float h = fminf(height, room.h - 2.0f * SPACE_MARGIN);
+    return box_make((room.w - w) / 2.0f, room.y + fmaxf((room.h - h) * 0.45f, SPACE_MARGIN), w, h);
 }
 
 static void open_node(struct ui *ui, const char *id, const char *title, struct box box)
@@ -43,11 +51,12 @@ void ui_dialog_begin(struct ui *ui, const char *id, const char *title, float wid
     MUST(ui->layer < LAYER_DIALOG);
     const struct theme *t = ui_theme(ui);
     uint64_t hash = id_of(ui, id);
-    struct box box = place(ui, width, fmaxf(memory_get(ui, id_mix(hash, HEIGHT_OF)), 80.0f));
+    struct box room = free_part(ui);
+    struct box box = place(room, width, fmaxf(memory_get(ui, id_mix(hash, HEIGHT_OF)), 80.0f));
     ui->dialog_layer_before = set_layer(ui, LAYER_DIALOG);
     ui->modal_next = LAYER_DIALOG;
     draw_clip_push_free(ui->canvas, ui_bounds(ui));
-    draw_rect(ui->canvas, ui_bounds(ui), paint_fill(t->scrim));
+    draw_rect(ui->canvas, room, paint_fill(t->scrim));
     add_hit(ui, (struct hit){ .kind = HIT_GROUND, .box = ui_bounds(ui) });
     draw_round(ui->canvas, box, RADIUS_PANEL, paint_both(t->panel, t->edge, LINE_HAIR));
     open_node(ui, id, title, box);

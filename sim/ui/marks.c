@@ -119,6 +119,7 @@ void ui_pill(struct ui *ui, const char *text, enum ui_tone tone, bool filled)
 void ui_exercise_band(struct ui *ui, struct box box, const char *words)
 {
     const struct theme *t = ui_theme(ui);
+    ui->band = box;
     draw_rect(ui->canvas, box, paint_fill(t->bg0));
     draw_line(ui->canvas, box.x, box.y + box.h - 0.5f, box.x + box.w, box.y + box.h - 0.5f,
               paint_stroke(t->line, LINE_HAIR));

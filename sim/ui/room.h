@@ -128,6 +128,7 @@ struct ui {
     uint32_t modal_layer;     /* 0: no dialog is open */
     uint32_t modal_next;      /* as this build has it */
     uint32_t dialog_layer_before;
+    struct box band; /* says EXERCISE, and is never covered; no height until it is built */
     uint64_t dialog_id;
 
     float pointer_x, pointer_y;

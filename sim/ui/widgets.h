@@ -173,7 +173,8 @@ void ui_draw_keycap(struct ui *ui, float right, float middle_y, const char *key,
 void ui_draw_logo(struct canvas *canvas, const struct theme *theme, float x, float y, float size); /* centre; 32 to 72 */
 /* A pill with words: state in a flow. */
 void ui_pill(struct ui *ui, const char *text, enum ui_tone tone, bool filled);
-/* The band that says EXERCISE, NOT REAL across the whole width. `words` are the reader's. */
+/* The band that says EXERCISE, NOT REAL across the whole width, at the top or the foot of the window. `words` are the
+ * reader's. A dialog that is built after it leaves it free. */
 void ui_exercise_band(struct ui *ui, struct box box, const char *words);
 
 /* A countdown: a number first, a ring second. Takes its size in the layout, centred. part: what is left, 0 to 1. */

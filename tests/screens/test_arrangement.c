@@ -274,6 +274,58 @@ static void changing_size_and_theme_keeps_what_was_written(void **state)
     sitting_destroy(sitting);
 }
 
+/* ---- what comes up by itself covers nothing that counts ---------------------------------------------------------- */
+
+static bool overlaps(struct box a, struct box b)
+{
+    return a.x < b.x + b.w - 0.5f && b.x < a.x + a.w - 0.5f && a.y < b.y + b.h - 0.5f && b.y < a.y + a.h - 0.5f;
+}
+
+static void check_dialogs(struct sitting *sitting)
+{
+    static const char *const keys[] = { "?", "N" };
+    for (uint32_t i = 0; i < 2; i++) {
+        sitting_press(sitting, keys[i]);
+        const struct ui_node *dialog = sitting_find(sitting, "dialog"), *band = sitting_find(sitting, "EXERCISE, NOT REAL");
+        assert_non_null(band);
+        if (dialog != NULL) { /* no notes after the end */
+            assert_false(overlaps(dialog->box, band->box));
+            sitting_press(sitting, "Escape");
+        }
+    }
+}
+
+static void no_dialog_covers_that_it_is_an_exercise(void **state)
+{
+    (void)state;
+    everywhere(check_dialogs);
+}
+
+static void check_said(struct sitting *sitting)
+{
+    struct view_event event = view_event_make(VIEW_REFUSED);
+    event.text = "Calvessa CERT has nobody free before eight in the morning, and takes no more calls until then.";
+    event.wish = WISH_SHARE;
+    tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
+    const struct ui_node *said = sitting_find(sitting, "said");
+    assert_non_null(said);
+    uint32_t count = 0;
+    const struct ui_node *nodes = ui_nodes(sitting->ui, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_panel = nodes[i].role == UI_ROLE_PANEL;
+        if (is_panel && overlaps(nodes[i].box, said->box)) {
+            fail_msg("what was said lies over %s", nodes[i].path);
+        }
+    }
+}
+
+static void what_is_said_lies_over_no_panel(void **state)
+{
+    (void)state;
+    everywhere(check_said);
+}
+
 /* ---- nothing is drawn when nothing changed ----------------------------------------------------------------------- */
 
 static void at_rest_nothing_is_painted_and_nothing_wakes(void **state)
@@ -302,6 +354,8 @@ int main(void)
         cmocka_unit_test(something_is_shared_by_pointer_at_every_size),
         cmocka_unit_test(a_notice_is_sent_by_pointer_at_every_size),
         cmocka_unit_test(changing_size_and_theme_keeps_what_was_written),
+        cmocka_unit_test(no_dialog_covers_that_it_is_an_exercise),
+        cmocka_unit_test(what_is_said_lies_over_no_panel),
         cmocka_unit_test(at_rest_nothing_is_painted_and_nothing_wakes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -514,6 +514,80 @@ static void space_and_brackets_drive_the_clock(void **state)
     assert_int_equal(sitting->asks[sitting->ask_count - 1].value, 0);
 }
 
+/* ---- more than choosing ------------------------------------------------------------------------------------------ */
+
+static void more_time_is_asked_for_where_the_room_gives_it(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "M");
+    assert_false(sitting_asked(sitting, SEAT_MORE_TIME));
+    sitting_click(sitting, "decision/1/more");
+    assert_null(sitting_find(sitting, "5 more minutes"));
+    sitting_press(sitting, "Escape");
+    sitting->room.gives_time = true;
+    ui_refresh(sitting->ui);
+    sitting_press(sitting, "M");
+    assert_true(sitting_asked(sitting, SEAT_MORE_TIME));
+    assert_int_equal(sitting->asks[sitting->ask_count - 1].value, 1);
+    assert_non_null(strstr(sitting_find(sitting, "said")->label, "Five more minutes"));
+    uint32_t before = sitting->ask_count;
+    sitting_click(sitting, "decision/1/more");
+    sitting_click(sitting, "5 more minutes");
+    assert_int_equal(sitting->ask_count, before + 1);
+}
+
+static void something_else_is_proposed_and_leaves_the_decision_open(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "decision/1/more");
+    assert_null(sitting_find(sitting, "Propose something else")); /* not where the author takes nothing else */
+    sitting_press(sitting, "Escape");
+    sitting->view.decisions[1].other = true;
+    ui_refresh(sitting->ui);
+    sitting_click(sitting, "decision/1/more");
+    sitting_click(sitting, "Propose something else");
+    assert_true(is_state(sitting, "dialog/send", UI_DISABLED));
+    assert_non_null(sitting_find(sitting, "Passport scans are public. What goes out, and to whom?"));
+    sitting_click(sitting, "dialog/words");
+    sitting_type(sitting, "Ring the agencies one by one.");
+    sitting_click(sitting, "Keep it");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_PROPOSE);
+    assert_non_null(wish);
+    assert_int_equal(wish->decision, 1);
+    assert_string_equal(wish->text, "Ring the agencies one by one.");
+    assert_null(sitting_find(sitting, "dialog"));
+    assert_int_equal(sitting_count(sitting, WISH_DECIDE), 0);
+    assert_non_null(sitting_find(sitting, "option-a"));
+}
+
+static void a_note_is_written_at_any_time_before_the_end(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "N");
+    sitting_click(sitting, "dialog/words");
+    sitting_type(sitting, "Who rang at four?");
+    sitting_click(sitting, "Keep it");
+    assert_string_equal(sitting_sent(sitting, WISH_NOTE)->text, "Who rang at four?");
+    harbour_end(&sitting->view);
+    ui_refresh(sitting->ui);
+    sitting_press(sitting, "N");
+    assert_null(sitting_find(sitting, "dialog"));
+}
+
+static void both_keys_for_help_open_the_list_of_keys(void **state)
+{
+    struct sitting *sitting = *state;
+    static const char *const keys[] = { "?", "F1" };
+    for (uint32_t i = 0; i < 2; i++) {
+        sitting_press(sitting, keys[i]);
+        assert_string_equal(sitting_find(sitting, "dialog")->label, "Keys");
+        sitting_press(sitting, "Escape");
+        assert_null(sitting_find(sitting, "dialog"));
+    }
+}
+
+/* ---- the next thing ---------------------------------------------------------------------------------------------- */
+
 static void the_next_thing_leads_through_all_and_then_lets_time_pass(void **state)
 {
     struct sitting *sitting = *state;
@@ -656,6 +730,10 @@ int main(void)
         SAT(a_statement_warns_of_what_is_not_for_the_public),
         SAT(a_question_is_answered_in_words),
         SAT(space_and_brackets_drive_the_clock),
+        SAT(more_time_is_asked_for_where_the_room_gives_it),
+        SAT(something_else_is_proposed_and_leaves_the_decision_open),
+        SAT(a_note_is_written_at_any_time_before_the_end),
+        SAT(both_keys_for_help_open_the_list_of_keys),
         SAT(the_next_thing_leads_through_all_and_then_lets_time_pass),
         SAT(an_open_decision_keeps_time_from_jumping),
         SAT(a_refusal_is_said_until_something_else_is_done),
