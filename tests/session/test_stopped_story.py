@@ -77,6 +77,15 @@ class StoppedStory(unittest.TestCase):
                     ended, at_s = file.execute("SELECT ended, at_s FROM mark").fetchone()
                 self.assertEqual((ended, at_s), (1, 3 * 3600))
 
+    def test_what_every_machine_stops_is_a_fault_that_replay_repeats(self):
+        for number, body in enumerate(("while true do end", "error('stop')", "local t = nil t.x = 1", "wait(0)")):
+            self.session = os.path.join(self.folder, f"{number}.tocsin")
+            with self.subTest(body):
+                done = self.tocsin("simulate", self.write(body), "-o", self.session)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(self.disabled(), [])
+                self.assertEqual(self.tocsin("verify", self.session).stdout, "ok\n")
+
     def test_a_person_who_plays_is_told_and_goes_on(self):
         script = os.path.join(self.folder, "steps.drive")
         with open(script, "w", encoding="utf-8") as file:
