@@ -234,6 +234,7 @@ static void reveal_lane(struct page *page, const struct spacetime_layout *layout
         screen->reveal_tries = 0;
         screen->revealed = screen->event;
     } else {
+        screen->revealed = ID_NONE;
         lb_changed(page);
     }
 }

@@ -368,6 +368,9 @@ static void a_lane_is_brought_into_view_without_moving_the_axis_away(void **stat
     (void)state;
     struct looking *looking = looking_open(LOOKING_PERSON, (struct looking_at){ 1280, 720, 200, THEME_DARK });
     struct box before = node(looking, "lanes")->box;
+    drive(looking, "focus \"diagram\"\npress End\npress Home\nsize 1920 1080\nscale 100\nfocus \"diagram\"\nkey Down 6\n"
+                   "size 1280 720\nscale 200\n");
+    assert_int_equal(node(looking, "Belmora Lines")->state & UI_UNSEEN, 0); /* in a window that became small, too */
     drive(looking, "focus \"diagram\"\nkey Down 6\n");
     const struct ui_node *lane = node(looking, "Belmora Lines");
     assert_int_equal(lane->state & UI_UNSEEN, 0);
