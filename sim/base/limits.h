@@ -20,7 +20,7 @@
 /* Running. */
 #define RECORD_EXTRA_MAX 4096u    /* values beside one record */
 #define RECORDS_MAX 16777216u     /* of one trace; 1,000,000 is tested */
-#define EVENTS_PER_SECOND_MAX 10000u /* then the exercise faults: a livelock (docs/semantics.md, "Plan and story") */
+#define EVENTS_PER_SECOND_MAX 10000u /* then the exercise faults: a livelock (docs/semantics.md, "Order within one second") */
 #define EVENTS_MAX 20000000u /* of one exercise; then it faults */
 #define LENGTH_FACTOR_MAX 3       /* an exercise that nobody ended ends at this many times its length */
 #define CONDITION_DEPTH_MAX 32u

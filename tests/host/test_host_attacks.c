@@ -1,4 +1,4 @@
-/* Hostile scripts (docs/sandbox.md, "Hazards"). Each runs in a child process: a hang over 10 seconds, a signal or a
+/* Hostile scripts (docs/sandbox.md, "Hostile scripts, and how each was closed"). Each runs in a child process: a hang over 10 seconds, a signal or a
  * sanitizer report is a failure, whatever else it does. */
 #include "fixture.h"
 

@@ -1,5 +1,5 @@
-/* The same scenario, seed and inputs give the same, in every process and on every machine (docs/sandbox.md, "What
- * differs between runs"). Bodies that are run in ten processes meet other addresses each time. */
+/* The same scenario, seed and inputs give the same, in every process and on every machine (docs/sandbox.md,
+ * "What differs between runs, and how each was closed"). Bodies that are run in ten processes meet other addresses each time. */
 #include "fixture.h"
 
 #include <locale.h>

@@ -4,7 +4,8 @@
   house.py CHECKOUT BUILD     BUILD: a Ninja build folder of it in which everything was built
 
 Prints one sentence a broken rule, on stdout; exit code 1 when there is any, 3 when the records cannot be read.
-The rules: arrows between rooms (arrows.txt beside this file), headers that are doors, short files, no loose ends.
+The rules: arrows between rooms (arrows.txt beside this file), headers that are doors, docs/house.md naming all of them, pages
+that exist where they are pointed at, short files, no loose ends.
 """
 
 import fnmatch
@@ -93,11 +94,9 @@ def read_text(path):
 
 
 def room_of(path):
-    """sim/engine/queue.c is in engine; sim/main.c counts as commands; None outside the rooms."""
+    """sim/engine/queue.c is in engine; None outside the rooms. A file that stands in no folder is a room that no table has."""
     parts = path.split("/")
-    if parts[0] not in ROOM_PARENTS or len(parts) < 2:
-        return None
-    return parts[1] if len(parts) > 2 else "commands"
+    return parts[1] if parts[0] in ROOM_PARENTS and len(parts) > 1 else None
 
 
 def line_of(text, at):
@@ -261,10 +260,89 @@ def check_loose_ends(tree):
             yield f"{path}:{line_of(text, match.start())}: \"{match.group()}\" is a path of somebody's machine."
 
 
+# ---- Pages: what is pointed at is there, and docs/house.md names every room and its doors ----
+
+
+POINTER = re.compile(r'\bdocs/([\w./-]*\w\.md)(?:,\s+"([^"]+)")?')
+WRAPPED = re.compile(r"\n[ \t]*(?:\*|//|#|--)?[ \t]*")
+LINK = re.compile(r"\]\(([^)#\s]*)(?:#[^)]*)?\)")
+HEADING = re.compile(r"^#+ +(.*?) *$", re.MULTILINE)
+ROOM_ROW = re.compile(r"^\| `(?:sim|scripting)/(\w+)` \|.*\| *(.*?) *\|$", re.MULTILINE)
+# What cmake/install.cmake puts beside each other; a link out of it leads nowhere on another machine.
+INSTALLED = ("docs/", "README.md", "LICENSE")
+
+
+def check_pointers(tree):
+    """docs/page.md, and docs/page.md with a section in quotes behind a comma, in code and pages."""
+    for path, text in tree.texts.items():
+        if path.startswith("tests/house/"):
+            continue
+        for match in POINTER.finditer(WRAPPED.sub(" ", text)):
+            page, section = "docs/" + match.group(1), match.group(2)
+            if page not in tree.texts:
+                yield f"{path}: {page} is not there."
+            elif section and section not in HEADING.findall(tree.texts[page]):
+                yield f"{path}: {page} has no section \"{section}\"."
+
+
+def check_links(tree):
+    for path, text in tree.texts.items():
+        if not path.endswith(".md") or not path.startswith(INSTALLED):
+            continue
+        for match in LINK.finditer(text):
+            target = os.path.normpath(os.path.join(os.path.dirname(path), match.group(1) or os.path.basename(path)))
+            if ":" in match.group(1):
+                continue
+            if not os.path.exists(os.path.join(tree.root, target)):
+                yield f"{path}:{line_of(text, match.start())}: the link to {match.group(1)} leads nowhere."
+            elif not target.startswith(INSTALLED):
+                yield f"{path}:{line_of(text, match.start())}: the link to {match.group(1)} leads nowhere once installed."
+
+
+def used_from_outside(tree):
+    """room -> {header: one file of another room that includes it}"""
+    used = {}
+    for path in tree.in_rooms(".c", ".h", ".inc"):
+        for written in INCLUDE.findall(tree.texts[path]):
+            target = tree.find_header(written)
+            if target and room_of(target) != room_of(path):
+                used.setdefault(room_of(target), {})[os.path.basename(target)] = path
+    return used
+
+
+def check_house_page(tree):
+    """The table of rooms: each room once, every door that somebody uses, no door that is not there."""
+    rows = dict(ROOM_ROW.findall(tree.texts.get("docs/house.md", "")))
+    rooms = {room_of(path) for path in tree.in_rooms(".c", ".h")}
+    for room in sorted(rooms - set(rows)):
+        yield f"docs/house.md: its table has no room {room}."
+    for room in sorted(set(rows) - rooms):
+        yield f"docs/house.md: there is no room {room}."
+    used = used_from_outside(tree)
+    for room in sorted(rooms & set(rows)):
+        doors = [os.path.basename(door) for door in re.findall(r"`([^`]+)`", rows[room])]
+        for header, user in sorted(used.get(room, {}).items()):
+            if not any(fnmatch.fnmatchcase(header, door) for door in doors):
+                yield f"docs/house.md: {user} uses {room}/{header}, which is not among the doors of {room}."
+        there = [os.path.basename(path) for path in tree.in_rooms(".h") if room_of(path) == room]
+        for door in doors:
+            if not fnmatch.filter(there, door):
+                yield f"docs/house.md: {room} has no {door}."
+
+
+def check_table(tree, table):
+    """arrows.txt names only rooms that there are."""
+    rooms = {room_of(path) for path in tree.in_rooms(".c", ".h")}
+    for room in sorted(set(table.sees) - rooms):
+        yield f"tests/house/arrows.txt: there is no room {room}."
+
+
 def check_sources(tree, table):
     """Everything that can be said without a compiler."""
     yield from check_written_arrows(tree, table)
     yield from check_doors(tree)
+    yield from check_pointers(tree)
+    yield from check_links(tree)
     yield from check_lengths(tree)
     yield from check_loose_ends(tree)
 
@@ -289,7 +367,8 @@ def main(arguments):
     root, build = (os.path.realpath(argument) for argument in arguments)
     tree = Tree(root)
     table = read_table(root)
-    faults = [*check_sources(tree, table), *check_compiled_arrows(tree, table, ninja_deps(build))]
+    faults = [*check_sources(tree, table), *check_house_page(tree), *check_table(tree, table),
+              *check_compiled_arrows(tree, table, ninja_deps(build))]
     for fault in faults:
         print(fault)
     print(f"{len(tree.in_rooms('.c', '.h'))} files in the rooms, {len(faults)} broken rules.")

@@ -28,6 +28,11 @@ def door(path, body=""):
     return DOOR.format(name=name, room=os.path.dirname(path), guard=guard, body=body)
 
 
+def house_page(**doors):
+    rows = [f"| `sim/{room}` | what it is for | {' '.join(f'`{door}`' for door in names.split())} |" for room, names in doors.items()]
+    return "\n".join(["# The house", "", "## Rooms", "", "| room | what it is for | its door |", "|---|---|---|", *rows, ""])
+
+
 def good_checkout():
     return {
         "sim/base/err.h": door("sim/base/err.h", "#include <stdint.h>"),
@@ -36,6 +41,7 @@ def good_checkout():
         "sim/engine/engine.c": '#include "engine/engine.h"\n',
         "sim/view/view.h": door("sim/view/view.h", '#include "engine/engine.h"'),
         "sim/view/view.c": '#include "view/view.h"\n',
+        "docs/house.md": house_page(base="err.h", engine="engine.h", view="view.h"),
         "docs/page.md": "Scenarios live in `scenarios/`, see https://example.org/work/page and ~/.local/share.\n",
     }
 
@@ -86,9 +92,13 @@ class Planted(unittest.TestCase):
                     "sim/screens/home.c": '#include "commands/play.h"\n'})
         self.expect_fault("sim/screens/home.c:1:", "commands/play.h")
 
-    def test_commands_and_main_may_see_every_room(self):
-        self.write({"sim/main.c": '#include "view/view.h"\n', "sim/commands/play.c": '#include "engine/engine.h"\n'})
+    def test_commands_may_see_every_room(self):
+        self.write({"sim/commands/main.c": '#include "view/view.h"\n', "sim/commands/play.c": '#include "engine/engine.h"\n'})
         self.assertEqual(self.faults(), [])
+
+    def test_a_file_that_stands_in_no_room_is_named(self):
+        self.write({"sim/main.c": "int stray;\n"})
+        self.expect_fault("sim/main.c", "arrows.txt")
 
     def test_a_room_that_is_not_in_the_table_is_named(self):
         self.write({"sim/cellar/wine.c": "int wine;\n"})
@@ -157,6 +167,46 @@ class Planted(unittest.TestCase):
         self.write({"build/dev/note.txt": "TO" + "DO\n", "docs/picture.png": "\0" + "TO" + "DO"})
         self.assertEqual(self.faults(), [])
 
+    # ---- Pages ----
+
+    def test_a_page_or_section_that_is_pointed_at_and_not_there_is_named(self):
+        at = "docs/" + "page.md"
+        self.write({"sim/view/view.c": f'/* As in {at}, "Rules\n * of the house". */\n'})
+        self.expect_fault("sim/view/view.c", f'{at} has no section "Rules of the house"')
+        self.write({at: "# Page\n\n## Rules of the house\n"})
+        self.assertEqual(self.faults(), [])
+        self.write({"sim/view/view.c": "/* docs/" + "gone.md */\n"})
+        self.expect_fault("sim/view/view.c", "gone.md is not there")
+
+    def test_a_link_leads_somewhere_also_once_installed(self):
+        self.write({"docs/page.md": "[the house](house.md#rooms), [elsewhere](https://example.org), [below](#rooms)\n"})
+        self.assertEqual(self.faults(), [])
+        self.write({"docs/page.md": "\nsee [a page](gone.md)\n"})
+        self.expect_fault("docs/page.md:2:", "gone.md leads nowhere")
+        self.write({"docs/page.md": "see [the door](../sim/view/view.h)\n"})
+        self.expect_fault("docs/page.md:1:", "once installed")
+
+    def page_faults(self, **doors):
+        self.write({"docs/house.md": house_page(**doors)})
+        return list(house.check_house_page(house.Tree(self.root)))
+
+    def test_the_page_of_the_house_names_every_room_and_door(self):
+        good = {"base": "err.h", "engine": "engine.h", "view": "view.h"}
+        self.assertEqual(self.page_faults(**good), [])
+        self.assertEqual(self.page_faults(**{**good, "base": "base/*.h"}), [])
+        for spoilt, words in (({"base": "err.h", "view": "view.h"}, "no room engine"), ({**good, "cellar": ""}, "there is no room cellar"),
+                              ({**good, "engine": ""}, "sim/view/view.h uses engine/engine.h, which is not among the doors of engine"),
+                              ({**good, "view": "view.h wish.h"}, "view has no wish.h")):
+            faults = self.page_faults(**spoilt)
+            self.assertEqual(len(faults), 1, faults)
+            self.assertIn(words, faults[0])
+
+    def test_a_room_of_the_table_that_is_not_there_is_named(self):
+        table = house.Table("room base:\nroom engine: base\nroom view: base engine\n")
+        self.assertEqual(list(house.check_table(house.Tree(self.root), table)), [])
+        table = house.Table("room base:\nroom engine: base\nroom view: base engine\nroom cellar: base\n")
+        self.assertEqual(list(house.check_table(house.Tree(self.root), table)), ["tests/house/arrows.txt: there is no room cellar."])
+
     # ---- Arrows as compiled ----
 
     def compiled_faults(self):
@@ -203,8 +253,7 @@ class Planted(unittest.TestCase):
         self.assertEqual([fault.split(":")[0] for fault in faults], ["sim/engine/engine.c", "sim/view/view.c"])
 
     def test_the_whole_program_says_so_with_its_exit_code(self):
-        with open(os.path.join(HERE, "arrows.txt"), encoding="utf-8") as file:
-            self.write({"tests/house/arrows.txt": file.read()})
+        self.write({"tests/house/arrows.txt": "room base:\nroom engine: base\nroom view: base engine\n"})
         self.compiled_faults()
         command = [sys.executable, "-B", os.path.join(HERE, "house.py"), self.root, os.path.join(self.root, "build")]
         self.assertEqual(subprocess.run(command, capture_output=True, check=False).returncode, 0)
