@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/rng.h"
 #include "determinism/relay.h"
 #include "language/play_file.h"
 #include "language/trace_text.h"
@@ -27,6 +28,7 @@
 #include "study/study.h"
 
 #define WARD_SEEDS 20u
+#define SPLITS_MAX 5000u
 #define STUDY_RUNS 8u
 #define REFERENCE_SEEDS 7u /* more than 10,000 events */
 #define EXAMPLES TOCSIN_SOURCE_DIR "/tests/language"
@@ -80,6 +82,25 @@ static void print_play(const char *name, uint64_t seed)
     (void)snprintf(item, sizeof item, "%s/%" PRIu64, name, seed);
     play_begin(&play, name, seed);
     play_on(&play, END_S);
+    print_digest(item, engine_digest(session_engine(play.session)));
+    (void)printf(" %" PRIu64 "\n", engine_events(session_engine(play.session)));
+    play_end(&play);
+}
+
+/* In steps of all lengths, from a second to some hours. */
+static void print_split(const char *name, uint64_t seed)
+{
+    struct play play;
+    char item[64];
+    play_begin(&play, name, seed);
+    for (uint32_t step = 0; !session_has_ended(play.session) && step < SPLITS_MAX; step++) {
+        struct rng_key key = { .seed = seed, .kind = 1, .ordinal = step };
+        uint32_t most = 1u << rng_below(&key, 15);
+        key.kind = 2;
+        play_on(&play, session_now_s(play.session) + 1 + rng_below(&key, most));
+    }
+    play_on(&play, END_S);
+    (void)snprintf(item, sizeof item, "%s/%" PRIu64 "/split", name, seed);
     print_digest(item, engine_digest(session_engine(play.session)));
     (void)printf(" %" PRIu64 "\n", engine_events(session_engine(play.session)));
     play_end(&play);
@@ -258,6 +279,9 @@ static int print_all(void)
     }
     print_play("tides", 1);
     print_play("relay", 1);
+    print_split("quiet-ward", 3);
+    print_split("tides", 1);
+    print_split("relay", 1);
     print_forked("quiet-ward", 3, 100000);
     print_forked("tides", 1, 40000);
     print_reference();

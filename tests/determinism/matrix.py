@@ -1,5 +1,8 @@
 """matrix.py SOURCE BUILD DIGESTS: the same digests on every build and in every environment.
 
+What must be the same: -O0, -O1 with sanitizers, -O2 and -O3, by gcc and by clang; with fused multiply-add and without; other locales
+and zones; one thread or two; in one go, in steps of any length, and in a process that was forked halfway.
+
 DIGESTS is the program `digests` of the build that is tested (tools/test: gcc with sanitizers). Beside it: the presets clang and
 bench, which tools/test builds too, and four builds of its own under BUILD/matrix, each made when it is missing or old: gcc and
 clang, at -O0, and at -O2 for a processor with fused multiply-add when this one is such a one. Two of them also play under other
@@ -126,12 +129,13 @@ def compare(one, other):
 
 
 def check_within(results):
-    """In one run: a forked process and the one that forked it, one thread and two."""
+    """In one run: a forked process and the one that forked it, in steps and in one go, one thread and two; and not two seeds."""
     for item, result in results.items():
-        if item.endswith("/forked"):
-            whole = item[:-len("/forked")]
-            if not result == results[whole + "/forking"] == results[whole]:
-                fail(f"{whole} is not the same when the process is forked: {result}, {results[whole]}")
+        whole, _, how = item.rpartition("/")
+        if how in ("forked", "forking", "split") and result != results[whole]:
+            fail(f"{whole} is not the same when it is {how}: {result}, {results[whole]}")
+    if results["quiet-ward/1"] == results["quiet-ward/2"]:
+        fail("two seeds give the same digest: it does not depend on what happened")
     if results["study/1-threads"] != results["study/2-threads"]:
         fail("a study on two threads is not the same as on one")
     if results["reference/core"] != results["reference/script"]:
