@@ -116,8 +116,8 @@ struct journal_input {
     bool is_erased;         /* only when read: there was a text, it is not kept or no longer there */
 };
 
-/* The number of the input that this sender numbered so, 0 when there is none. The verdict is not on disk: an input is
- * durable before it is submitted, and replay gives the verdict again. */
+/* The number of the input that this sender numbered so, 0 when there is none. The verdict is not on disk: replay
+ * gives it again. */
 uint64_t journal_find(const struct journal *journal, const char *role, const char *team, uint32_t seat,
                       uint64_t sender_number);
 

@@ -4,7 +4,7 @@
  * mapping of room time to game time, and resuming. Playing alone, studies of a thousand plays and what comes later
  * (hosting, what-if) all go through it.
  *
- *   wish → input → journal (durable) → engine_submit → trace → views → bots' wishes → …
+ *   wish → input → journal → engine_submit → trace → views → bots' wishes → … → all of it on disk → told
  *
  * Room:    sim/session. Knows no Lua and no screen: world and script calls are lent by the caller.
  * Owns:    the engine, the views and the bots, from session_create to session_destroy. The journal is lent.
