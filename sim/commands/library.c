@@ -272,8 +272,13 @@ void loaded_configure(const struct loaded *loaded, struct session_config *config
     config->is_local = !api_lua_is_known();
 }
 
-void library_tell_closed(struct session *session, struct str *lines)
+void library_tell_closed(const struct loaded *loaded, struct session *session, struct str *lines)
 {
+    const struct diagnostics *faults = api_stories_faults(loaded->stories);
+    for (uint32_t i = 0; i < faults->count; i++) {
+        diagnostic_format(&faults->items[i], lines);
+        str_add(lines, "\n");
+    }
     const struct trace *trace = session_trace(session);
     const struct world *world = engine_world(session_engine(session));
     for (uint32_t number = 1; number <= trace_count(trace); number++) {

@@ -32,8 +32,8 @@ MUST_CHECK enum err loaded_open(struct loaded *loaded, const struct package *pac
 void loaded_close(struct loaded *loaded);
 /* Fills world, calls and the rule for stories that must be dropped. */
 void loaded_configure(const struct loaded *loaded, struct session_config *config);
-/* A line for each story that had to be closed while it was played: which, when, why. */
-void library_tell_closed(struct session *session, struct str *lines);
+/* A line for each story that was closed while it was played: which, when and why; or where its mistake is. */
+void library_tell_closed(const struct loaded *loaded, struct session *session, struct str *lines);
 /* A maker for studies over one package. */
 struct study_maker loaded_maker(const struct package *package);
 

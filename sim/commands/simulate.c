@@ -100,16 +100,16 @@ static bool parse(int argc, char **argv, struct options *options)
 
 /* ---- recording one play ----------------------------------------------------------------------------------------- */
 
-static void tell_closed(struct session *session)
+static void tell_closed(const struct loaded *loaded, struct session *session)
 {
     struct str words = { 0 };
-    library_tell_closed(session, &words);
+    library_tell_closed(loaded, session, &words);
     (void)fputs(str_text(&words), stderr);
     str_deinit(&words);
 }
 
 /* What was played before a disk failed stays; of a play that could not begin nothing does. */
-static enum err play_into(const struct session_config *config, struct err_note *note)
+static enum err play_into(const struct loaded *loaded, const struct session_config *config, struct err_note *note)
 {
     struct session *session = session_create(config);
     enum err err = session_begin(session, library_wall_ms(), note);
@@ -117,7 +117,7 @@ static enum err play_into(const struct session_config *config, struct err_note *
     if (has_begun && session_run_to(session, INT64_MAX / 4, 0, library_wall_ms(), note) == SESSION_FAILED) {
         err = ERR_IO;
     }
-    tell_closed(session);
+    tell_closed(loaded, session);
     session_destroy(session);
     if (!has_begun) {
         journal_discard(config->journal);
@@ -146,7 +146,7 @@ static enum err play_recorded(const struct package *package, const struct option
         err = journal_create(path, &header, &config.journal, note);
     }
     if (err == ERR_OK) {
-        err = play_into(&config, note);
+        err = play_into(&loaded, &config, note);
     }
     str_deinit(&bytes);
     loaded_close(&loaded);

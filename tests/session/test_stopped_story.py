@@ -84,6 +84,7 @@ class StoppedStory(unittest.TestCase):
                 done = self.tocsin("simulate", self.write(body), "-o", self.session)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertEqual(self.disabled(), [])
+                self.assertRegex(done.stderr, r"scenario\.lua:9:[1-9][0-9]*: error: T0[12]")
                 self.assertEqual(self.tocsin("verify", self.session).stdout, "ok\n")
 
     def test_a_person_who_plays_is_told_and_goes_on(self):
