@@ -72,7 +72,7 @@ static const char *said_words(struct desk *desk)
     }
     if (seat->said_ms != UI_NEVER && ui_now_ms(desk->ui) < seat->said_ms + SAID_MS) {
         ui_wake_at_ms(desk->ui, seat->said_ms + SAID_MS);
-        return str_text(&seat->said);
+        return arena_copy_string(desk->words, str_text(&seat->said)); /* more may be said while these stand */
     }
     return NULL;
 }

@@ -1,7 +1,8 @@
-"""Drives the real program by scripts, without a display: tests/screens/drive.py TOCSIN keys|table|home
+"""Drives the real program by scripts, without a display: tests/screens/drive.py TOCSIN keys|table|more|home
 
 keys   Quiet Ward's first afternoon by keys alone, at every size, scale and theme: the same inputs reach the record
 table  all of Quiet Ward by pointer and words at a wide window; the file that it leaves verifies
+more   a decision gets more time, a proposal and a note
 home   from the home screen into a seat, out again, back in; a killed program loses nothing
 """
 import os
@@ -67,6 +68,15 @@ def the_whole_play(tocsin, folder):
         sys.exit(f"{kinds.count('decide')} decisions, not 4")
 
 
+def more_than_choosing(tocsin, folder):
+    path = play(tocsin, folder, "more.drive", "more.tocsin")
+    run(tocsin, folder, "verify", path)
+    kinds = [row[4] for row in inputs(path)]
+    for kind, times in (("extend", 2), ("propose", 1), ("note", 1)):
+        if kinds.count(kind) != times:
+            sys.exit(f"{kinds.count(kind)} inputs of kind {kind}, not {times}")
+
+
 def home_and_back(tocsin, folder):
     run(tocsin, folder, "home", "--drive", os.path.join(HERE, "home.drive"), "--size", "1920x1080")
     sessions = os.path.join(folder, "tocsin", "sessions")
@@ -93,7 +103,7 @@ def home_and_back(tocsin, folder):
 def main():
     tocsin, what = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
-        {"keys": same_at_every_size, "table": the_whole_play, "home": home_and_back}[what](tocsin, folder)
+        {"keys": same_at_every_size, "table": the_whole_play, "more": more_than_choosing, "home": home_and_back}[what](tocsin, folder)
 
 
 main()
