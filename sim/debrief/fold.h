@@ -122,6 +122,9 @@ void fold_used(struct fold *fold, uint32_t fact, uint32_t team, int64_t at_s, ui
 void fold_used_by_cond(struct fold *fold, struct cond_id cond, uint32_t team, int64_t at_s, uint32_t record);
 const char *fold_words(const struct fold *fold, uint32_t record); /* never NULL; in the arena */
 bool fold_is_touched(const struct fold *fold, uint32_t team, int64_t from_s, int64_t to_s);
+/* Says what stands in a slot. False: it is not known, and the rest of the text stays as it is written. */
+typedef bool fold_slot_fn(void *context, const struct slot *slot, uint32_t index, struct str *out);
+void fold_fill(const struct world *world, struct text_id text, fold_slot_fn *add, void *context, struct str *out);
 /* A text of the world with its placeholders filled from the record's extra values, from the `first` on. */
 const char *fold_filled(struct fold *fold, struct text_id text, const struct record *record, uint32_t first);
 

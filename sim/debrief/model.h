@@ -488,5 +488,8 @@ struct str;
 void debrief_event_words(const struct debrief_model *debrief, const struct debrief_event *event, struct str *words);
 void debrief_effect_words(const struct debrief_model *debrief, const struct debrief_effect *effect, struct str *words);
 const char *debrief_gap_words(enum debrief_gap gap);
+/* A text of the author's with its placeholders as they stood at that second, for this team (TEAM_NONE: for nobody in
+ * particular). */
+void debrief_fill(const struct debrief_model *debrief, struct text_id text, struct team_id own, int64_t at_s, struct str *out);
 
 #endif

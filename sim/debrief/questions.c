@@ -77,9 +77,18 @@ static bool came_up(const struct fold *fold, struct thing_id about)
 
 /* ---- words ------------------------------------------------------------------------------------------------------ */
 
-static void add_slot(const struct fold *fold, const struct slot *slot, const struct debrief_need *need, struct str *out)
+struct asking {
+    const struct fold *fold;
+    const struct debrief_need *need; /* NULL: it is about no fact that somebody needs */
+};
+
+static bool add_slot(void *context, const struct slot *slot, uint32_t index, struct str *out)
 {
+    const struct asking *asking = context;
+    const struct debrief_need *need = asking->need;
+    const struct fold *fold = asking->fold;
     const struct debrief_model *debrief = &fold->debrief;
+    (void)index;
     switch (slot->kind) {
     case SLOT_MINUTES:
         if (need != NULL && need->arrived_s == DEBRIEF_NEVER) {
@@ -102,24 +111,14 @@ static void add_slot(const struct fold *fold, const struct slot *slot, const str
         }
         break;
     }
+    return true;
 }
 
 static const char *ask_of(struct fold *fold, struct text_id text, const struct debrief_need *need)
 {
-    const struct text *def = &fold->world->texts[text.v];
+    struct asking asking = { fold, need };
     struct str out = { 0 };
-    const char *from = world_source(fold->world, text);
-    for (uint32_t slot = 0; slot < def->slot_count; slot++) {
-        const char *open = strchr(from, '{');
-        const char *close = open == NULL ? NULL : strchr(open, '}');
-        if (close == NULL) {
-            break;
-        }
-        str_add_bytes(&out, from, (size_t)(open - from));
-        add_slot(fold, &def->slots[slot], need, &out);
-        from = close + 1;
-    }
-    str_add(&out, from);
+    fold_fill(fold->world, text, add_slot, &asking, &out);
     const char *copy = arena_copy_string(&fold->arena, str_text(&out));
     str_deinit(&out);
     return copy;

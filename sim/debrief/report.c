@@ -59,6 +59,15 @@ const char *sheet_moment(struct sheet *sheet, int64_t at_s)
     return at_s == DEBRIEF_NEVER ? "–" : arena_copy_string(&sheet->arena, debrief_moment(sheet->debrief, at_s).at);
 }
 
+const char *sheet_filled(struct sheet *sheet, struct text_id text, struct team_id own, int64_t at_s)
+{
+    struct str words = { 0 };
+    debrief_fill(sheet->debrief, text, own, at_s, &words);
+    const char *copy = arena_copy_string(&sheet->arena, str_text(&words));
+    str_deinit(&words);
+    return copy;
+}
+
 const char *sheet_span(struct sheet *sheet, int64_t span_s)
 {
     return span_s == DEBRIEF_NEVER ? "–" : arena_copy_string(&sheet->arena, debrief_span(span_s).at);

@@ -103,7 +103,7 @@ static const char *feedback_of(struct sheet *sheet, const struct debrief_decisio
 {
     uint32_t option =
         decision->state == DEBRIEF_DECISION_ANSWERED && decision->option_count == 1 ? decision->options[0] : ID_NONE;
-    return option == ID_NONE ? "" : world_source(sheet->world, sheet->world->options[option].feedback);
+    return option == ID_NONE ? "" : sheet_filled(sheet, sheet->world->options[option].feedback, decision->team, decision->closed_s);
 }
 
 static void answer(struct sheet *sheet, const struct debrief_decision *decision)
@@ -184,8 +184,8 @@ static void decision(struct sheet *sheet, uint32_t first)
     sheet_heading(sheet, sheet_thing(sheet, SHELF_DECISION, which));
     html_line(sheet->out, "p", "by",
               arena_format(&sheet->arena, "Put at %s", sheet_moment(sheet, debrief->decisions[first].opened_s)));
-    const char *text = world_source(sheet->world, def->text);
-    if (text[0] != '\0' && sheet->world->texts[def->text.v].slot_count == 0) {
+    const char *text = sheet_filled(sheet, def->text, debrief->decisions[first].team, debrief->decisions[first].opened_s);
+    if (text[0] != '\0') {
         sheet_text(sheet, text);
     }
     if (def->option_count > 0) {

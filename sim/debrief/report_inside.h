@@ -42,6 +42,8 @@ const char *sheet_by(struct sheet *sheet, struct team_id team,
 void sheet_label(struct sheet *sheet, enum tlp label);
 /* A quiet mark in words: class good, bad, open, bot or plain. */
 void sheet_mark(struct sheet *sheet, const char *class, const char *words);
+/* A text of the author's, its placeholders filled as they stood then (debrief_fill). */
+const char *sheet_filled(struct sheet *sheet, struct text_id text, struct team_id own, int64_t at_s);
 /* Team ids in the order of lanes: `teams` has room for all. A table of teams holds SHEET_TEAMS of them. */
 #define SHEET_TEAMS 8u
 void sheet_lanes(struct sheet *sheet, uint32_t *teams);

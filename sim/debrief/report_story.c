@@ -118,7 +118,7 @@ static void ending(struct sheet *sheet)
     str_add(sheet->out, "<p><b>");
     html_words(sheet->out, world_source(sheet->world, def->title));
     str_add(sheet->out, ".</b> ");
-    html_words(sheet->out, world_source(sheet->world, def->text));
+    html_words(sheet->out, sheet_filled(sheet, def->text, TEAM_NONE, debrief->end_s));
     html_close(sheet->out, "p");
 }
 

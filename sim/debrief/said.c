@@ -8,35 +8,38 @@
 
 /* ---- texts with placeholders ------------------------------------------------------------------------------------ */
 
-static void add_slot(struct fold *fold, const struct slot *slot, int64_t value, struct str *out)
+struct recorded {
+    struct fold *fold;
+    const struct record *record;
+    uint32_t first;
+};
+
+/* As the record has it. */
+static bool add_slot(void *context, const struct slot *slot, uint32_t index, struct str *out)
 {
+    const struct recorded *recorded = context;
+    const struct fold *fold = recorded->fold;
+    if (recorded->first + index >= recorded->record->extra_count) {
+        return false;
+    }
+    int64_t value = trace_extra(fold->trace, recorded->record, recorded->first + index);
     bool is_team = slot->kind == SLOT_TEAM || slot->kind == SLOT_TEAM_NAME || slot->kind == SLOT_OWN_NAME;
     if (!is_team) {
         str_add(out, debrief_number(value).at);
     } else if (value >= 0 && value < (int64_t)fold->world->teams_count) {
         str_add(out, debrief_team_name(&fold->debrief, (struct team_id){ (uint32_t)value }));
     }
+    return true;
 }
 
 const char *fold_filled(struct fold *fold, struct text_id text, const struct record *record, uint32_t first)
 {
-    const struct text *def = &fold->world->texts[text.v];
-    if (def->slot_count == 0) {
+    if (fold->world->texts[text.v].slot_count == 0) {
         return world_source(fold->world, text);
     }
+    struct recorded recorded = { fold, record, first };
     struct str out = { 0 };
-    const char *from = def->source;
-    for (uint32_t slot = 0; slot < def->slot_count && first + slot < record->extra_count; slot++) {
-        const char *open = strchr(from, '{');
-        const char *close = open == NULL ? NULL : strchr(open, '}');
-        if (close == NULL) {
-            break;
-        }
-        str_add_bytes(&out, from, (size_t)(open - from));
-        add_slot(fold, &def->slots[slot], trace_extra(fold->trace, record, first + slot), &out);
-        from = close + 1;
-    }
-    str_add(&out, from);
+    fold_fill(fold->world, text, add_slot, &recorded, &out);
     const char *copy = arena_copy_string(&fold->arena, str_text(&out));
     str_deinit(&out);
     return copy;

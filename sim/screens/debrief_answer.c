@@ -115,7 +115,8 @@ void put_grounds(struct page *page, const struct debrief_decision *decision)
     }
     if (option != ID_NONE && page->world->options[option].feedback.v != 0) {
         put_label(page, word(WORD_LB_HINDSIGHT));
-        put_words(page, world_source(page->world, page->world->options[option].feedback), UI_TONE_SECOND);
+        int64_t at_s = decision->closed_s != DEBRIEF_NEVER ? decision->closed_s : page->model->end_s;
+        put_words(page, lb_filled(page, page->world->options[option].feedback, decision->team, at_s), UI_TONE_SECOND);
     }
 }
 

@@ -112,6 +112,8 @@ const char *lb_number(const struct page *page, int64_t micro);
 const char *lb_thing(const struct page *page, enum shelf shelf, uint32_t index);
 const char *lb_team(const struct page *page, struct team_id team);
 const char *lb_kept(const struct page *page, struct str *words); /* a copy for this build; `words` is deinitialised */
+/* A text of the author's, its placeholders as they stood then. */
+const char *lb_filled(const struct page *page, struct text_id text, struct team_id own, int64_t at_s);
 /* Who sat there then: "" people, "bot", "nobody". Teams that are not in the exercise: "". */
 const char *lb_player(const struct page *page, struct team_id team, int64_t at_s);
 struct words lb_look(const struct page *page, enum text_face face, float px, enum ui_tone tone);

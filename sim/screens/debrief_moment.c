@@ -54,8 +54,8 @@ static void put_decision(struct page *page, const struct debrief_decision *decis
 static void put_asked(struct page *page, const struct debrief_decision *decision)
 {
     const struct decision *def = &page->world->decisions[decision->decision.v];
-    put_strong(page, world_source(page->world, def->ask));
-    put_words(page, world_source(page->world, def->text), UI_TONE_SECOND);
+    put_strong(page, lb_filled(page, def->ask, decision->team, decision->opened_s));
+    put_words(page, lb_filled(page, def->text, decision->team, decision->opened_s), UI_TONE_SECOND);
     if (decision->deadline_s != DEBRIEF_NEVER) {
         put_pair(page, word(WORD_LB_BEFORE), lb_moment(page, decision->deadline_s));
     }

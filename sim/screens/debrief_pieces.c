@@ -54,6 +54,13 @@ const char *lb_kept(const struct page *page, struct str *words)
     return copy;
 }
 
+const char *lb_filled(const struct page *page, struct text_id text, struct team_id own, int64_t at_s)
+{
+    struct str words = { 0 };
+    debrief_fill(page->model, text, own, at_s, &words);
+    return lb_kept(page, &words);
+}
+
 const char *lb_player(const struct page *page, struct team_id team, int64_t at_s)
 {
     if (team.v >= page->world->teams_count) {

@@ -322,6 +322,28 @@ static void moments_stand_in_order_and_can_be_said(void **state)
     debrief_destroy(debrief);
 }
 
+static void expect_filled(const struct debrief_model *debrief, struct text_id text, struct team_id own, int64_t at_s, const char *wanted)
+{
+    struct str words = { 0 };
+    debrief_fill(debrief, text, own, at_s, &words);
+    assert_string_equal(str_text(&words), wanted);
+    str_deinit(&words);
+}
+
+/* An ending or a hindsight that counts something says what it was then, not how its author wrote it down. */
+static void placeholders_are_filled_as_things_stood_then(void **state)
+{
+    struct ports *ports = *state;
+    struct slot slots[] = { { SLOT_MEASURE, HARM }, { SLOT_TEAM_NAME, CERT_A }, { SLOT_OWN_NAME, 0 } };
+    struct text_id text = world_add_text(ports->world, "ending.calm.text", "{measure.harm} points, and {team.cert_a} told {name}.", slots, 3);
+    (void)ports_measure(ports, HOUR, HARM, 9, 0, 0);
+    (void)ports_end(ports, 2 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    expect_filled(debrief, text, (struct team_id){ PORT }, 0, "5 points, and Aranda CERT told Aranda Port.");
+    expect_filled(debrief, text, TEAM_NONE, 2 * HOUR, "9 points, and Aranda CERT told a team.");
+    debrief_destroy(debrief);
+}
+
 static void lanes_stand_home_first_and_governments_before_business(void **state)
 {
     struct ports *ports = *state;
@@ -442,6 +464,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_trace_has_scores_that_claim_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bots_stand_beside_people_and_not_among_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(moments_stand_in_order_and_can_be_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(placeholders_are_filled_as_things_stood_then, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lanes_stand_home_first_and_governments_before_business, set_up, tear_down),
         cmocka_unit_test_setup_teardown(times_and_numbers_read_like_times_and_numbers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_find_their_record, set_up, tear_down),
