@@ -2,27 +2,15 @@
 
 import os
 import re
-import shutil
-import tempfile
 import unittest
 
-from program import tocsin
-
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+from program import InFolder, read, tocsin
 
 
-def read(path):
-    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
-        return file.read()
-
-
-class Driving(unittest.TestCase):
+class Driving(InFolder):
     def setUp(self):
+        super().setUp()
         self.page = read("docs/driving.md")
-        self.folder = tempfile.mkdtemp(prefix="tocsin-driving-")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
 
     def run_block(self, block):
         with open(os.path.join(self.folder, "steps.drive"), "w", encoding="utf-8") as file:

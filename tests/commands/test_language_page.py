@@ -2,27 +2,15 @@
 
 import os
 import re
-import shutil
-import tempfile
 import unittest
 
-from program import tocsin
-
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+from program import InFolder, ROOT, read, tocsin
 
 
-def read(path):
-    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
-        return file.read()
-
-
-class LanguagePage(unittest.TestCase):
+class LanguagePage(InFolder):
     def setUp(self):
+        super().setUp()
         self.page = read("docs/scenario-language.md")
-        self.folder = tempfile.mkdtemp(prefix="tocsin-language-")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
 
     def section(self, name):
         return self.page.split(f"\n## {name}\n")[1].split("\n## ")[0]

@@ -2,23 +2,15 @@
 
 import os
 import re
-import shutil
-import tempfile
 import unittest
 
-from program import tocsin
+from program import InFolder, tocsin
 
 COMMANDS = ("home", "play", "simulate", "debrief", "report", "check", "verify", "forget", "bench")
 GREATEST_SEED = 2**63 - 1
 
 
-class Usage(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="tocsin-usage-")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
+class Usage(InFolder):
     def path(self, name):
         return os.path.join(self.folder, name)
 
