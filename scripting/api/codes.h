@@ -127,6 +127,11 @@
     X(BAD_LEVELS, "T0240", ERROR, "Levels or bounds out of order", "Each level starts above the one before; lowest is not above highest.") \
     X(LAW_UNVERIFIED, "T0241", WARNING, "A legal clock with unverified hours", \
       "The pack marks these figures G: general knowledge. Check them against the law before people are judged by them.") \
+    X(TRANSLATED_PLACEHOLDER, "T0242", ERROR, "A translation with other placeholders", \
+      "Every language holds the same placeholders as the original, {measure.left} or {team.power}, in any order.") \
+    X(BAD_CATALOGUE, "T0243", ERROR, "A catalogue that cannot be read", \
+      "texts/ja.po is a gettext catalogue in UTF-8. Each entry has msgctxt, the path of the text (inject.alarm.text), msgid, the " \
+      "original, and msgstr, the translation.") \
     X(NEVER_ANSWERED, "T0301", ERROR, "A decision that nobody can answer", \
       "None of its teams is played, or none of its options is ever open.") \
     X(NEVER_POSED, "T0302", WARNING, "A decision that is never put", \
@@ -156,6 +161,9 @@
     X(LENGTH_OF_HOLES, "T0314", WARNING, "The length of a list that may have holes", \
       "#t is only defined for lists without holes. Use ipairs, and table.remove to take things out.") \
     X(UNKNOWN_FILE, "T0315", NOTE, "A file that is no part of a scenario", "It is left out of the package.") \
+    X(TRANSLATION_STALE, "T0316", WARNING, "A translation of other words", \
+      "The original has changed since, is marked fuzzy, or is gone. People would read what the author no longer says.") \
+    X(TRANSLATION_MISSING, "T0317", WARNING, "Texts without a translation", "People read the original where a translation is missing.") \
     X(TEST_FAILED, "T0501", ERROR, "An expectation that does not hold", \
       "The test was played and its condition does not hold at the end of the play. Either the scenario does something else " \
       "than its author expects, or the expectation is wrong.") \

@@ -72,6 +72,8 @@ enum err check_package(const struct package *package, const struct check_options
     if (err == ERR_OK) {
         struct api_tests tests;
         check_world(world, source, options, list);
+        struct check check = { .world = world, .source = source, .list = list };
+        check_translations(&check, package);
         err = api_tests_load(package, world, &tests, list);
         api_tests_deinit(&tests);
     }

@@ -50,6 +50,7 @@ void check_waits(const struct check *check);
 void check_laws(const struct check *check);
 void check_texts(const struct check *check);
 void check_tokens(const struct check *check);
+void check_translations(const struct check *check, const struct package *package);
 
 /* When a scene ends by the run sheet: its own length, or the next one that surely begins; INT64_MAX if neither. */
 int64_t scene_end_s(const struct world *world, uint32_t scene);
