@@ -87,6 +87,7 @@ static uint32_t last_event_at(const struct debrief_model *model, int64_t at_s)
 static void set_playhead(struct page *page, int64_t at_s)
 {
     page->screen->playhead_s = at_s;
+    page->screen->has_moved = true;
     page->screen->from_s = at_s;
     page->screen->from_ms = ui_now_ms(page->ui);
     lb_changed(page);

@@ -197,7 +197,7 @@ void put_debrief_keys(struct page *page)
     static const struct { const char *key; enum word word; } keys[] = {
         { "\u2190 \u2192", WORD_LB_KEY_STEP },  { "Shift \u2190 \u2192", WORD_LB_KEY_TEN }, { "\u2191 \u2193", WORD_LB_KEY_LANE },
         { "Home End", WORD_LB_KEY_ENDS },       { "Space", WORD_LB_KEY_PLAY },              { "[ ]", WORD_KEY_SPEED },
-        { "Enter", WORD_LB_KEY_OPEN },          { "D", WORD_LB_KEY_FOLD },          { "Tab", WORD_KEY_TAB },                    { "F6", WORD_KEY_PANEL },
+        { "Enter", WORD_LB_KEY_OPEN },          { "D", WORD_LB_KEY_FOLD },          { "+ \u2212 0", WORD_LB_KEY_ZOOM },          { "Tab", WORD_KEY_TAB },                    { "F6", WORD_KEY_PANEL },
         { "Esc", WORD_KEY_ESCAPE },             { "Ctrl + \u2212", WORD_KEY_SIZE },         { "?", WORD_KEY_HELP },
     };
     struct ui *ui = page->ui;

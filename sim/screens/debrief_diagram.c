@@ -10,6 +10,8 @@
 #define TAG_APART 8.0f          /* who played, from the name and from the lane */
 #define PADDING 8.0f
 #define THUMB_ROOM 10.0f
+#define ZOOM_STEP 2.0f
+#define ZOOM_SIDE 36.0f
 #define REVEAL_TRIES 40u
 #define REVEAL_STEP 30.0f
 
@@ -46,6 +48,8 @@ static struct spacetime *described(struct page *page, float width)
     in->head_width = head_width(width);
     in->now_kind = SPACETIME_PLAYHEAD;
     in->now_s = screen->playhead_s;
+    in->axis.view_from_s = screen->view.from_s;
+    in->axis.view_to_s = screen->view.to_s;
     in->selected = mark_of_event(screen, screen->event);
     in->hovered = screen->hovered;
     in->selected_lane = lane_now(screen);
@@ -55,7 +59,7 @@ static struct spacetime *described(struct page *page, float width)
 static bool is_same_key(const struct diagram_key *a, const struct diagram_key *b)
 {
     return a->box.x == b->box.x && a->box.y == b->box.y && a->box.w == b->box.w && a->box.h == b->box.h && a->scale == b->scale &&
-           a->scroll_y == b->scroll_y && a->now_s == b->now_s && a->theme == b->theme && a->event == b->event && a->stop == b->stop &&
+           a->scroll_y == b->scroll_y && a->now_s == b->now_s && a->from_s == b->from_s && a->to_s == b->to_s && a->theme == b->theme && a->event == b->event && a->stop == b->stop &&
            a->hovered_kind == b->hovered_kind && a->hovered_index == b->hovered_index;
 }
 
@@ -64,6 +68,7 @@ static const struct spacetime_layout *layout_for(struct page *page, struct box b
     struct debrief_screen *screen = page->screen;
     const struct diagram_key key = { .box = box, .scale = draw_scale(page->canvas), .scroll_y = scroll_y,
                                      .now_s = screen->playhead_s, .theme = (uint32_t)ui_theme_name(page->ui),
+                                     .from_s = screen->view.from_s, .to_s = screen->view.to_s,
                                      .event = screen->event, .stop = screen->stop, .hovered_kind = (uint32_t)screen->hovered.kind,
                                      .hovered_index = screen->hovered.index };
     if (screen->layout == NULL || !is_same_key(&key, &screen->key)) {
@@ -144,6 +149,60 @@ static void hear_pointer(struct page *page, const struct spacetime_layout *layou
     if ((answer->focused && ui_shortcut(page->ui, "Enter")) || (answer->down && answer->clicks == 2)) {
         (void)lb_open(page);
     }
+}
+
+/* ---- closer and back --------------------------------------------------------------------------------------------- */
+
+static bool is_closer(const struct debrief_screen *screen)
+{
+    return screen->view.to_s > screen->view.from_s;
+}
+
+static void show_part(struct page *page, const struct axis *axis, struct axis_view view)
+{
+    bool is_all = view.from_s <= axis_first_s(axis) && view.to_s >= axis_last_s(axis);
+    page->screen->view = is_all ? (struct axis_view){ 0, 0 } : view;
+    lb_changed(page);
+}
+
+static void hear_zoom(struct page *page, const struct spacetime_layout *layout, bool wants_closer, bool wants_all)
+{
+    const struct axis *axis = &layout->axis;
+    float around = fmaxf(axis->x0, fminf(axis_x(axis, page->screen->playhead_s), axis->x1));
+    if (wants_closer || ui_shortcut(page->ui, "+") || ui_shortcut(page->ui, "=")) {
+        show_part(page, axis, axis_zoom(axis, ZOOM_STEP, around));
+    } else if (is_closer(page->screen) && ui_shortcut(page->ui, "-")) {
+        show_part(page, axis, axis_zoom(axis, 1.0f / ZOOM_STEP, around));
+    } else if (is_closer(page->screen) && (wants_all || ui_shortcut(page->ui, "0"))) {
+        show_part(page, axis, (struct axis_view){ axis_first_s(axis), axis_last_s(axis) });
+    }
+}
+
+/* A playhead that was moved is never outside what is shown. */
+static void follow_playhead(struct page *page, const struct spacetime_layout *layout)
+{
+    struct debrief_screen *screen = page->screen;
+    bool is_away = is_closer(screen) && !axis_sees(&layout->axis, axis_x(&layout->axis, screen->playhead_s));
+    if (screen->has_moved && is_away) {
+        show_part(page, &layout->axis, axis_reveal(&layout->axis, screen->playhead_s));
+    }
+    screen->has_moved = false;
+}
+
+/* Over the heads, beside the times. */
+static void put_zoom(struct page *page, struct box box, const struct spacetime_layout *layout)
+{
+    const struct ui_button closer = { .label = word(WORD_LB_CLOSER), .icon = ICON_SEARCH, .icon_only = true, .rank = UI_QUIET,
+                                      .height = ZOOM_SIDE, .disabled = page->screen->event == ID_NONE ? word(WORD_LB_NOTHING) : NULL };
+    const struct ui_button all = { .label = word(WORD_LB_ALL_TIME), .icon = ICON_CLOSE, .icon_only = layout->box.w < HEAD_NARROW_UNDER,
+                                   .rank = UI_QUIET, .height = ZOOM_SIDE };
+    ui_column_begin(page->ui, box_make(box.x + 2.0f, box.y + 8.0f, layout->plot.x - box.x - 60.0f, ZOOM_SIDE), 0.0f);
+    ui_flow_begin(page->ui, 6.0f);
+    bool wants_closer = ui_button_with(page->ui, "closer", &closer);
+    bool wants_all = is_closer(page->screen) && ui_button_with(page->ui, "all", &all);
+    ui_flow_end(page->ui);
+    (void)ui_column_end(page->ui);
+    hear_zoom(page, layout, wants_closer, wants_all);
 }
 
 /* ---- drawing and reading ----------------------------------------------------------------------------------------- */
@@ -256,6 +315,7 @@ static const struct spacetime_layout *put_lanes(struct page *page, struct box bo
     list_lanes(page, layout);
     list_marks(page, layout);
     reveal_lane(page, layout, content.y);
+    follow_playhead(page, layout);
     ui_scroll_end(page->ui);
     return layout_for(page, box, view.y - content.y);
 }
@@ -269,6 +329,7 @@ void put_diagram(struct page *page, struct box box)
     spacetime_draw(page->canvas, layout);
     draw_players(page, layout);
     float y = lanes.y + lanes.h;
+    put_zoom(page, lanes, layout);
     put_transport(page, box_make(lanes.x, y, lanes.w, box.y + box.h - y), layout);
     ui_panel_end(page->ui);
 }

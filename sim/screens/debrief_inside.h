@@ -24,7 +24,7 @@ enum debrief_width { ROOM_WIDE, ROOM_LOW, ROOM_TALL };
 struct diagram_key {
     struct box box;
     float scale, scroll_y;
-    int64_t now_s;
+    int64_t now_s, from_s, to_s;
     uint32_t theme, event, stop, hovered_kind, hovered_index;
 };
 
@@ -44,6 +44,8 @@ struct debrief_screen {
     uint32_t revealed, reveal_tries;        /* the moment whose lane was brought into view last, … */
     float revealed_height;                  /* … and how much of the lanes was in sight then */
     struct spacetime_ref hovered;
+    struct axis_view view;                  /* the part of the time that is shown; both 0: all of it */
+    bool has_moved;                         /* the playhead did, and is to be brought into that part */
     int64_t playhead_s;
     bool is_playing;
     uint32_t speed;

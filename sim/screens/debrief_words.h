@@ -51,6 +51,9 @@
     X(LB_KEY_FOLD, "More of the moment, or more of the lanes, in a low window") \
     X(LB_UNFOLD, "More of this moment") \
     X(LB_FOLD, "More of the lanes") \
+    X(LB_KEY_ZOOM, "Closer to the playhead, farther, everything") \
+    X(LB_CLOSER, "Look closer") \
+    X(LB_ALL_TIME, "Everything") \
     X(LB_KEY_OPEN, "Open what the moment is about, in the diagram") \
     /* the moment */ \
     X(LB_MOMENT, "This moment") \

@@ -161,6 +161,19 @@ static void pointing_at_a_mark_shows_it_and_pressing_goes_there(void **state)
     drive(looking, "press \"09:30, Public, news: Cranes stand still\"\nexpect \"Moment\" \"09:30\"\nexpect \"a message came \u00b7 09:30\"\n");
 }
 
+static void one_can_look_closer_and_the_shown_part_follows_the_playhead(void **state)
+{
+    struct looking *looking = *state;
+    drive(looking, "expect-not \"Everything\"\n");
+    float apart = node(looking, "09:30, Public, news: Cranes stand still")->box.x - node(looking, "07:50, Aranda Port, call: Screens froze")->box.x;
+    drive(looking, "press \"Look closer\"\nexpect \"Everything\"\n");
+    assert_null(ui_find(looking->ui, "09:30, Public, news: Cranes stand still")); /* outside what is shown */
+    drive(looking, "press +\npress End\nexpect \"Moment\" \"10:40\"\n");
+    assert_null(ui_find(looking->ui, "07:50, Aranda Port, call: Screens froze"));
+    drive(looking, "press -\npress -\nexpect-not \"Everything\"\npress +\nkey 0\nexpect-not \"Everything\"\n");
+    assert_true(node(looking, "09:30, Public, news: Cranes stand still")->box.x - node(looking, "07:50, Aranda Port, call: Screens froze")->box.x == apart);
+}
+
 static void measures_are_those_of_the_playhead(void **state)
 {
     struct looking *looking = *state;
@@ -450,6 +463,7 @@ int main(void)
         LOOKED(enter_in_the_diagram_opens_what_the_moment_is_about),
         LOOKED(every_mark_is_there_for_a_reader),
         LOOKED(pointing_at_a_mark_shows_it_and_pressing_goes_there),
+        LOOKED(one_can_look_closer_and_the_shown_part_follows_the_playhead),
         LOOKED(measures_are_those_of_the_playhead),
         LOOKED(questions_lead_to_their_moment_and_ratings_are_never_made_up),
         LOOKED(decisions_tell_a_reason_from_a_rule),
