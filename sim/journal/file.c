@@ -53,12 +53,29 @@ static int64_t bytes_beside(const char *place, size_t which)
 {
     char name[PATH_MAX];
     struct stat about;
-    return file_beside(place, which, name, sizeof name) && stat(name, &about) == 0 ? (int64_t)about.st_size : 0;
+    return file_beside(place, which, name, sizeof name) && lstat(name, &about) == 0 ? (int64_t)about.st_size : 0;
 }
 
 bool file_has_beside(const char *place)
 {
     return bytes_beside(place, FILE_BESIDE_WAL) > 0 || bytes_beside(place, FILE_BESIDE_JOURNAL) > 0;
+}
+
+const char *file_misfit_beside(const char *place, char *name, size_t room)
+{
+    for (size_t which = 0; which < FILE_BESIDE_COUNT; which++) {
+        struct stat about;
+        if (!file_beside(place, which, name, room) || lstat(name, &about) != 0) {
+            continue;
+        }
+        if (!S_ISREG(about.st_mode)) {
+            return "is not a plain file";
+        }
+        if (about.st_size > (off_t)FILE_BYTES_MAX) {
+            return "is too big for a session";
+        }
+    }
+    return NULL;
 }
 
 /* ---- the database file, through SQLite's file layer -------------------------------------------------------------- */
@@ -147,7 +164,20 @@ int file_read_head(const char *place, struct file_head *head)
     return code;
 }
 
-/* ---- a private copy ---------------------------------------------------------------------------------------------- */
+/* ---- a copy in memory ------------------------------------------------------------------------------------------- */
+
+/* Neither a link nor anything that could make the reader wait; -1 and errno otherwise. */
+static int open_plain(const char *name)
+{
+    struct stat about;
+    int file = open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file >= 0 && (fstat(file, &about) != 0 || !S_ISREG(about.st_mode))) {
+        (void)close(file);
+        errno = EINVAL;
+        return -1;
+    }
+    return file;
+}
 
 /* What tells one moment of the file from another. */
 struct moment {
@@ -167,7 +197,7 @@ static void moment_of(struct moment *moment, struct database *database, const ch
         moment->bytes = head.bytes;
     }
     char name[PATH_MAX];
-    int wal = file_beside(place, FILE_BESIDE_WAL, name, sizeof name) ? open(name, O_RDONLY | O_CLOEXEC) : -1;
+    int wal = file_beside(place, FILE_BESIDE_WAL, name, sizeof name) ? open_plain(name) : -1;
     if (wal >= 0) {
         moment->has_wal = read(wal, moment->wal_head, WAL_HEAD_BYTES) > 0;
         (void)close(wal);
@@ -187,154 +217,145 @@ static bool moment_equal(const struct moment *a, const struct moment *b)
            memcmp(a->wal_head, b->wal_head, WAL_HEAD_BYTES) == 0;
 }
 
-static bool write_all(int out, const unsigned char *bytes, size_t count)
+bool file_bytes_grow(struct file_bytes *bytes, size_t count)
 {
-    while (count > 0) {
-        ssize_t wrote = write(out, bytes, count);
-        if (wrote <= 0) {
+    if (count > bytes->room) {
+        size_t room = bytes->room == 0 ? COPY_CHUNK_BYTES : bytes->room;
+        while (room < count) {
+            room *= 2;
+        }
+        unsigned char *grown = realloc(bytes->at, room);
+        if (grown == NULL) {
             return false;
         }
-        bytes += wrote;
-        count -= (size_t)wrote;
+        bytes->at = grown;
+        bytes->room = room;
+    }
+    if (count > bytes->count) {
+        memset(bytes->at + bytes->count, 0, count - bytes->count);
+        bytes->count = count;
     }
     return true;
 }
 
-/* errno is set when it fails. */
-static bool copy_database(struct database *database, int out, unsigned char *chunk)
+static enum err too_big(const char *path, struct err_note *note)
+{
+    return err_say(note, ERR_BAD_INPUT, "%s: it or what lies beside it is too big for a session", path);
+}
+
+static enum err no_memory(const char *path, struct err_note *note)
+{
+    return err_say(note, ERR_NO_MEMORY, "%s: could not read it: there is no memory left", path);
+}
+
+static enum err unreadable(const char *path, const char *why, struct err_note *note)
+{
+    return err_say(note, ERR_IO, "%s: could not read it: %s", path, why);
+}
+
+static enum err copy_database(struct database *database, struct file_bytes *bytes, const char *path, struct err_note *note)
 {
     sqlite3_int64 size = 0;
-    errno = EIO;
     if (database->file->pMethods->xFileSize(database->file, &size) != SQLITE_OK) {
-        return false;
+        return unreadable(path, strerror(EIO), note);
     }
+    if (size > (sqlite3_int64)FILE_BYTES_MAX) {
+        return too_big(path, note);
+    }
+    bytes->count = 0;
+    bytes->is_there = true;
     for (sqlite3_int64 at = 0; at < size; at += COPY_CHUNK_BYTES) {
         int count = size - at < COPY_CHUNK_BYTES ? (int)(size - at) : COPY_CHUNK_BYTES;
-        int code = database_read(database, chunk, count, at);
+        if (!file_bytes_grow(bytes, (size_t)(at + count))) {
+            return no_memory(path, note);
+        }
+        int code = database_read(database, bytes->at + at, count, at);
         if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
-            errno = EIO;
-            return false;
-        }
-        if (!write_all(out, chunk, (size_t)count)) {
-            return false;
+            return unreadable(path, strerror(EIO), note);
         }
     }
-    return true;
+    return ERR_OK;
 }
 
-static bool copy_plain(int in, int out, unsigned char *chunk)
+static enum err copy_plain(int in, struct file_bytes *bytes, const char *path, struct err_note *note)
 {
-    ssize_t count = 0;
-    while ((count = read(in, chunk, COPY_CHUNK_BYTES)) > 0) {
-        if (!write_all(out, chunk, (size_t)count)) {
-            return false;
+    for (;;) {
+        size_t before = bytes->count;
+        if (before >= FILE_BYTES_MAX) {
+            return too_big(path, note);
+        }
+        if (!file_bytes_grow(bytes, before + COPY_CHUNK_BYTES)) {
+            return no_memory(path, note);
+        }
+        ssize_t count = read(in, bytes->at + before, COPY_CHUNK_BYTES);
+        bytes->count = before + (count > 0 ? (size_t)count : 0);
+        if (count <= 0) {
+            return count == 0 ? ERR_OK : unreadable(path, strerror(errno), note);
         }
     }
-    return count == 0;
-}
-
-static int create_private(const char *name)
-{
-    return open(name, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
 }
 
 /* One that is not there is copied well. */
-static bool copy_beside(const char *place, const char *copy, size_t which, unsigned char *chunk)
+static enum err copy_beside(const char *place, size_t which, struct file_bytes *bytes, const char *path,
+                            struct err_note *note)
 {
-    char from[PATH_MAX];
-    char to[PATH_MAX];
-    if (!file_beside(place, which, from, sizeof from) || !file_beside(copy, which, to, sizeof to)) {
-        return false;
+    char name[PATH_MAX];
+    bytes->count = 0;
+    bytes->is_there = false;
+    if (!file_beside(place, which, name, sizeof name)) {
+        return unreadable(path, strerror(ENAMETOOLONG), note);
     }
-    (void)unlink(to);
-    int in = open(from, O_RDONLY | O_CLOEXEC);
+    int in = open_plain(name);
     if (in < 0) {
-        return errno == ENOENT;
+        return errno == ENOENT ? ERR_OK : unreadable(path, strerror(errno), note);
     }
-    int out = create_private(to);
-    bool is_copied = out >= 0 && copy_plain(in, out, chunk);
-    int kept = errno;
+    bytes->is_there = true;
+    enum err err = copy_plain(in, bytes, path, note);
     (void)close(in);
-    if (out >= 0) {
-        (void)close(out);
-    }
-    errno = kept;
-    return is_copied;
+    return err;
 }
 
-static bool copy_once(struct database *database, const char *place, const char *copy, unsigned char *chunk)
+static enum err copy_once(struct database *database, const char *place, struct file_copy *copy, const char *path,
+                          struct err_note *note)
 {
-    int out = create_private(copy);
-    if (out < 0) {
-        return false;
+    enum err err = copy_database(database, &copy->files[FILE_COPY_SESSION], path, note);
+    if (err == ERR_OK) {
+        err = copy_beside(place, FILE_BESIDE_WAL, &copy->files[FILE_COPY_WAL], path, note);
     }
-    bool is_copied = copy_database(database, out, chunk);
-    int kept = errno;
-    (void)close(out);
-    errno = kept;
-    return is_copied && copy_beside(place, copy, FILE_BESIDE_WAL, chunk) && copy_beside(place, copy, FILE_BESIDE_JOURNAL, chunk);
+    if (err == ERR_OK) {
+        err = copy_beside(place, FILE_BESIDE_JOURNAL, &copy->files[FILE_COPY_JOURNAL], path, note);
+    }
+    return err;
 }
 
-static enum err copy_failed(const char *path, struct err_note *note)
-{
-    bool is_full = errno == ENOSPC || errno == EDQUOT;
-    return err_say(note, is_full ? ERR_DISK_FULL : ERR_IO, "%s: could not make a private copy to read from: %s", path,
-                   strerror(errno));
-}
-
-static enum err copy_moment(const char *path, const char *place, const char *copy, struct err_note *note)
+enum err file_copy(const char *path, const char *place, struct file_copy *copy, struct err_note *note)
 {
     struct database database;
-    unsigned char *chunk = malloc(COPY_CHUNK_BYTES);
-    MUST(chunk != NULL);
-    enum err err = ERR_BUSY;
-    for (int try = 0; try < COPY_TRIES && err == ERR_BUSY; try++) {
+    bool is_good = false;
+    enum err err = ERR_OK;
+    *copy = (struct file_copy){ 0 };
+    for (int try = 0; try < COPY_TRIES && err == ERR_OK && !is_good; try++) {
         if (database_open(&database, place) != SQLITE_OK) {
-            err = err_say(note, ERR_IO, "%s: could not be read", path);
-            break;
+            return err_say(note, ERR_IO, "%s: could not be read", path);
         }
         struct moment before;
         struct moment after;
         moment_of(&before, &database, place);
-        bool is_copied = copy_once(&database, place, copy, chunk);
-        err = is_copied ? ERR_BUSY : copy_failed(path, note);
+        err = copy_once(&database, place, copy, path, note);
         moment_of(&after, &database, place);
-        if (is_copied && moment_equal(&before, &after)) {
-            err = ERR_OK;
-        }
+        is_good = err == ERR_OK && moment_equal(&before, &after);
         database_close(&database);
     }
-    free(chunk);
-    if (err == ERR_BUSY) {
-        return err_say(note, err, "%s: is being written all the time; try again in a moment", path);
+    if (err == ERR_OK && !is_good) {
+        return err_say(note, ERR_BUSY, "%s: is being written all the time; try again in a moment", path);
     }
     return err;
 }
 
-enum err file_copy(const char *path, const char *place, char *copy, size_t room, struct err_note *note)
+void file_copy_deinit(struct file_copy *copy)
 {
-    const char *temporary = getenv("TMPDIR");
-    int bytes = snprintf(copy, room, "%s/tocsin-XXXXXX", temporary != NULL && temporary[0] == '/' ? temporary : "/tmp");
-    if (bytes < 0 || (size_t)bytes >= room - 32 || mkdtemp(copy) == NULL) {
-        return copy_failed(path, note);
+    for (size_t i = 0; i < FILE_COPY_COUNT; i++) {
+        free(copy->files[i].at);
     }
-    (void)snprintf(copy + bytes, room - (size_t)bytes, "/session");
-    enum err err = copy_moment(path, place, copy, note);
-    if (err != ERR_OK) {
-        file_copy_unlink(copy);
-    }
-    return err;
-}
-
-void file_copy_unlink(const char *copy)
-{
-    char name[PATH_MAX];
-    for (size_t i = 0; i < FILE_BESIDE_COUNT; i++) {
-        if (file_beside(copy, i, name, sizeof name)) {
-            (void)unlink(name);
-        }
-    }
-    (void)unlink(copy);
-    file_folder(copy, name, sizeof name);
-    (void)rmdir(name);
+    *copy = (struct file_copy){ 0 };
 }

@@ -167,7 +167,8 @@ static enum err fold(struct journal *journal, struct err_note *note)
         return err_say(note, ERR_IO, "%s: the disk failed while it was open", journal->store.path);
     }
     if (journal->store.is_folded && !journal->is_unfolded) {
-        return ERR_OK; /* nothing was written */
+        store_sweep(&journal->store); /* nothing was written */
+        return ERR_OK;
     }
     enum err err = seal_all(journal, note);
     finalize_statements(journal);

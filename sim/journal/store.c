@@ -57,6 +57,10 @@ static const char *words_of(enum err err, int code)
 enum err store_failed(const struct store *store, int code, const char *doing, struct err_note *note)
 {
     enum err err = kind_of(store->db, code);
+    if (store->layer != NULL && layer_has_refused(store->layer)) {
+        return err_say(note, ERR_ALTERED, "%s: could not %s: the -journal beside it names a file that is not its own", store->path,
+                       doing);
+    }
     return err_say(note, err, "%s: could not %s: %s", store->path, doing, words_of(err, code));
 }
 
@@ -93,6 +97,14 @@ static enum err look_at_kind(const struct store *store, struct err_note *note)
     return ERR_OK;
 }
 
+static enum err look_beside(const struct store *store, struct err_note *note)
+{
+    char name[PATH_MAX];
+    const char *misfit = file_misfit_beside(store->place, name, sizeof name);
+    return misfit == NULL ? ERR_OK
+                          : err_say(note, ERR_BAD_INPUT, "%s: what lies beside it, %.200s, %s", store->path, name, misfit);
+}
+
 static enum err look_at_head(struct store *store, const struct file_head *head, struct err_note *note)
 {
     if (!head->is_sqlite || head->application != STORE_APPLICATION) {
@@ -118,6 +130,9 @@ enum err store_look(const char *path, struct store *store, struct err_note *note
     enum err err = set_path(store, path, note);
     if (err == ERR_OK) {
         err = look_at_kind(store, note);
+    }
+    if (err == ERR_OK) {
+        err = look_beside(store, note);
     }
     struct file_head head;
     if (err == ERR_OK) {
@@ -145,7 +160,8 @@ void store_beside(const char *place, struct str *names)
 
 static enum err connect(struct store *store, const char *place, int flags, struct err_note *note)
 {
-    int code = sqlite3_open_v2(place, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    const char *layer = store->layer == NULL ? NULL : layer_name(store->layer);
+    int code = sqlite3_open_v2(place, &store->db, flags | SQLITE_OPEN_NOMUTEX, layer);
     if (code != SQLITE_OK) {
         return store_failed(store, code, "open it", note);
     }
@@ -155,33 +171,37 @@ static enum err connect(struct store *store, const char *place, int flags, struc
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    return store_run(store, "PRAGMA cell_size_check=ON", "open it", note);
+    /* What people typed goes into no temporary file. */
+    return store_run(store, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY", "open it", note);
+}
+
+static enum err connect_place(struct store *store, struct layer *layer, int flags, struct err_note *note)
+{
+    store->layer = layer;
+    return layer == NULL ? store_failed(store, SQLITE_NOMEM, "open it", note) : connect(store, store->place, flags, note);
 }
 
 static enum err open_file_itself(struct store *store, struct err_note *note)
 {
-    enum err err = connect(store, store->place, SQLITE_OPEN_READONLY, note);
+    enum err err = connect_place(store, layer_create(store->place), SQLITE_OPEN_READONLY, note);
     if (err == ERR_OK) {
         err = store_run(store, "BEGIN; SELECT 1 FROM sqlite_schema", "read it", note);
     }
     return err;
 }
 
-/* SQLite itself puts together what the copies hold; after that it keeps open files that have no name any more. */
+/* SQLite itself puts together what the copies hold. */
 static enum err open_copy(struct store *store, struct err_note *note)
 {
-    char copy[PATH_MAX];
-    enum err err = file_copy(store->path, store->place, copy, sizeof copy, note);
-    if (err != ERR_OK) {
-        return err;
-    }
-    err = connect(store, copy, SQLITE_OPEN_READWRITE, note);
+    struct file_copy copy;
+    enum err err = file_copy(store->path, store->place, &copy, note);
     if (err == ERR_OK) {
-        err = store_run(store, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; "
-                               "BEGIN; SELECT 1 FROM sqlite_schema",
-                        "read a private copy of it", note);
+        err = connect_place(store, layer_create_memory(store->place, &copy), SQLITE_OPEN_READWRITE, note);
     }
-    file_copy_unlink(copy);
+    file_copy_deinit(&copy);
+    if (err == ERR_OK) {
+        err = store_run(store, "PRAGMA locking_mode=EXCLUSIVE; BEGIN; SELECT 1 FROM sqlite_schema", "read a copy of it", note);
+    }
     return err;
 }
 
@@ -215,7 +235,7 @@ static enum err check_writable(const struct store *store, struct err_note *note)
 /* Takes the lock that the system gives back when the process dies, and keeps it. */
 static enum err hold(struct store *store, struct err_note *note)
 {
-    enum err err = connect(store, store->place, SQLITE_OPEN_READWRITE, note);
+    enum err err = connect_place(store, layer_create(store->place), SQLITE_OPEN_READWRITE, note);
     if (err == ERR_OK && sqlite3_db_readonly(store->db, "main") == 1) {
         err = err_say(note, ERR_READ_ONLY, "%s: the file is read-only", store->path);
     }
@@ -324,10 +344,23 @@ enum err store_fold(struct store *store, struct err_note *note)
     return err;
 }
 
+void store_sweep(struct store *store)
+{
+    for (size_t i = 0; i < FILE_BESIDE_COUNT; i++) {
+        char name[PATH_MAX];
+        struct stat about;
+        if (file_beside(store->place, i, name, sizeof name) && lstat(name, &about) == 0 && about.st_size == 0) {
+            (void)unlink(name);
+        }
+    }
+}
+
 void store_close(struct store *store)
 {
     MUST(sqlite3_close(store->db) == SQLITE_OK);
+    layer_destroy(store->layer);
     store->db = NULL;
+    store->layer = NULL;
 }
 
 void store_remove(struct store *store)

@@ -13,21 +13,24 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "journal/layer.h"
 
 #define STORE_APPLICATION 0x546f6373 /* "Tocs" */
 
 struct store {
     sqlite3 *db;
+    struct layer *layer;  /* what db reaches; NULL for one in memory */
     char path[PATH_MAX];  /* as the caller wrote it, for notes */
     char place[PATH_MAX]; /* absolute, links followed: what lies beside it is named after this */
     bool is_folded;       /* it stood alone when it was looked at */
 };
 
 /* Looks without changing anything: is there a session file of this format? Fills path, place and is_folded; db NULL.
- * Errors: ERR_NOT_FOUND, ERR_BAD_INPUT (something else, or a newer format), ERR_ALTERED (cut short), ERR_IO. */
+ * Errors: ERR_NOT_FOUND, ERR_BAD_INPUT (something else, a newer format, or something that no
+ * session has lies beside it), ERR_ALTERED (cut short), ERR_IO. */
 MUST_CHECK enum err store_look(const char *path, struct store *store, struct err_note *note);
 /* After store_look. A connection that sees one moment of the file and never writes; the file itself when it is folded,
- * else a private copy that is deleted at once but lives until store_close. */
+ * else a copy in memory. */
 MUST_CHECK enum err store_open_read(struct store *store, struct err_note *note);
 /* After store_look. The only connection that writes, from now to store_close; nothing is changed yet, and store_close
  * leaves the file and what is beside it as they are. Errors: ERR_BUSY, ERR_READ_ONLY. */
@@ -42,6 +45,8 @@ MUST_CHECK enum err store_memory(const char *path, struct store *store, struct e
 MUST_CHECK enum err store_unfold(struct store *store, struct err_note *note);
 /* Everything back into the one file, which then stands alone. */
 MUST_CHECK enum err store_fold(struct store *store, struct err_note *note);
+/* Held and folded: takes away what lies beside it empty. A program leaves it that was killed while it folded. */
+void store_sweep(struct store *store);
 /* No error to report: what was committed is on disk already. Harmless on a store that is not open. */
 void store_close(struct store *store);
 
