@@ -57,7 +57,7 @@ class SessionFile(unittest.TestCase):
     def setUpClass(cls):
         cls.home = tempfile.mkdtemp(prefix="tocsin-session-file-")
         cls.played = os.path.join(cls.home, "played.tocsin")
-        cls.begin = cls.script("begin", "advance 600")
+        cls.begin = cls.script("begin", "advance 2400")
         cls.look = cls.script("look", 'expect "Clocks met"')
         made = tocsin("play", "quiet-ward", "--team", "unity", "--seed", "7", "-o", cls.played, "--drive", cls.begin, folder=cls.home)
         assert made.returncode == 0, made.stderr
