@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "commands/library.h"
@@ -245,24 +246,51 @@ static const char *when_words(struct collection *collection, int64_t wall_ms)
                         nth_word(collection, word(WORD_MONTHS), (uint32_t)local.tm_mon));
 }
 
+static struct home_session good_session(struct collection *collection, const struct journal_summary *summary)
+{
+    struct arena *arena = &collection->sessions_arena;
+    return (struct home_session){
+        .title = arena_copy_string(arena, summary->title),
+        .team = arena_copy_string(arena, team_title(collection, summary)),
+        .has_ended = summary->has_ended,
+        .state = summary->has_ended ? word(WORD_STATE_ENDED) : where_it_stands(collection, summary),
+    };
+}
+
+/* Shown by its file's name, so that somebody who misses it finds it and hears what is wrong. */
+static struct home_session bad_session(struct collection *collection, const char *path, enum err err)
+{
+    const char *name = strrchr(path, '/');
+    return (struct home_session){
+        .title = arena_copy_string(&collection->sessions_arena, name != NULL ? name + 1 : path),
+        .team = "",
+        .state = "",
+        .problem = word(err == ERR_BUSY        ? WORD_STATE_BUSY
+                        : err == ERR_READ_ONLY ? WORD_STATE_LOCKED
+                                               : WORD_STATE_BROKEN),
+    };
+}
+
+static int64_t changed_ms(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 ? (int64_t)about.st_mtime * 1000 : 0;
+}
+
 static void read_session(struct collection *collection, const char *path)
 {
     struct journal_summary summary;
     struct err_note note = { 0 };
     uint32_t at = collection->session_count;
-    if (journal_peek(path, &summary, &note) != ERR_OK || summary.team[0] == '\0' || at == COLLECTION_SESSIONS_MAX) {
+    enum err err = journal_peek(path, &summary, &note);
+    if ((err == ERR_OK && summary.team[0] == '\0') || at == COLLECTION_SESSIONS_MAX) {
         return;
     }
-    int64_t wall_ms = summary.wall_ms > 0 ? summary.wall_ms : summary.created_ms;
-    struct arena *arena = &collection->sessions_arena;
-    struct session_kept file = { arena_copy_string(arena, path), wall_ms };
-    struct home_session session = {
-        .title = arena_copy_string(arena, summary.title),
-        .team = arena_copy_string(arena, team_title(collection, &summary)),
-        .when = when_words(collection, wall_ms),
-        .has_ended = summary.has_ended,
-        .state = summary.has_ended ? word(WORD_STATE_ENDED) : where_it_stands(collection, &summary),
-    };
+    int64_t wall_ms = err != ERR_OK ? changed_ms(path) : summary.wall_ms > 0 ? summary.wall_ms : summary.created_ms;
+    struct session_kept file = { arena_copy_string(&collection->sessions_arena, path), wall_ms };
+    struct home_session session =
+        err == ERR_OK ? good_session(collection, &summary) : bad_session(collection, path, err);
+    session.when = when_words(collection, wall_ms);
     while (at > 0 && collection->session_files[at - 1].wall_ms < wall_ms) { /* newest first */
         collection->sessions[at] = collection->sessions[at - 1];
         collection->session_files[at] = collection->session_files[at - 1];

@@ -112,14 +112,30 @@ static uint32_t ended_sessions(const struct home_lists *lists)
     return count;
 }
 
+static struct ui_tile play_tile(const struct hall *hall, float height)
+{
+    return (struct ui_tile){ .icon = ICON_PERSON,
+                             .title = word(WORD_MODE_PLAY),
+                             .second = word(WORD_MODE_PLAY_MORE),
+                             .shortcut = "1",
+                             .primary = hall->home->mode == HOME_MODE_PLAY,
+                             .height = height };
+}
+
+static struct ui_tile debriefs_tile(const struct hall *hall, float height)
+{
+    return (struct ui_tile){ .icon = ICON_CLIPBOARD,
+                             .title = word(WORD_MODE_DEBRIEFS),
+                             .second = words_count(hall->words, WORD_ONE_RECORDED, WORD_MANY_RECORDED,
+                                                   ended_sessions(hall->lists)),
+                             .shortcut = "2",
+                             .primary = hall->home->mode == HOME_MODE_DEBRIEFS,
+                             .height = height };
+}
+
 static void put_play_mode(struct hall *hall, float height)
 {
-    struct ui_tile tile = { .icon = ICON_PERSON,
-                            .title = word(WORD_MODE_PLAY),
-                            .second = word(WORD_MODE_PLAY_MORE),
-                            .shortcut = "1",
-                            .primary = hall->home->mode == HOME_MODE_PLAY,
-                            .height = height };
+    struct ui_tile tile = play_tile(hall, height);
     if (ui_tile(hall->ui, "play", &tile)) {
         hall->home->mode = HOME_MODE_PLAY;
     }
@@ -127,19 +143,13 @@ static void put_play_mode(struct hall *hall, float height)
 
 static void put_debriefs_mode(struct hall *hall, float height)
 {
-    const char *recorded = words_count(hall->words, WORD_ONE_RECORDED, WORD_MANY_RECORDED, ended_sessions(hall->lists));
-    struct ui_tile tile = { .icon = ICON_CLIPBOARD,
-                            .title = word(WORD_MODE_DEBRIEFS),
-                            .second = recorded,
-                            .shortcut = "2",
-                            .primary = hall->home->mode == HOME_MODE_DEBRIEFS,
-                            .height = height };
+    struct ui_tile tile = debriefs_tile(hall, height);
     if (ui_tile(hall->ui, "debriefs", &tile)) {
         hall->home->mode = HOME_MODE_DEBRIEFS;
     }
 }
 
-/* One below the other, or side by side in one column of the window. */
+/* One below the other, or side by side and equally high in one column of the window. */
 static void put_modes(struct hall *hall, float height, bool is_row)
 {
     if (!hall->lists->has_debriefs) {
@@ -151,6 +161,9 @@ static void put_modes(struct hall *hall, float height, bool is_row)
         put_debriefs_mode(hall, height);
         return;
     }
+    float width = (ui_width(hall->ui) - SPACE_GAP) / 2.0f;
+    struct ui_tile play = play_tile(hall, height), debriefs = debriefs_tile(hall, height);
+    height = fmaxf(ui_tile_height(hall->ui, &play, width), ui_tile_height(hall->ui, &debriefs, width));
     ui_row_begin(hall->ui, (const float[]){ UI_FLEX(1), UI_FLEX(1) }, 2, SPACE_GAP, UI_TOP);
     put_play_mode(hall, height);
     ui_row_next(hall->ui);

@@ -1,6 +1,9 @@
 /* What was played: the newest beside the scenarios, all of it as the list of debriefs. */
 #include "screens/home_inside.h"
 
+#define SECOND_LEFT 24.0f
+#define SECOND_LINE 20.0f
+
 static void open_session(struct hall *hall, uint32_t index)
 {
     const struct home_session *session = &hall->lists->sessions[index];
@@ -12,9 +15,11 @@ static void put_session(struct hall *hall, uint32_t index, bool is_large)
 {
     const struct home_session *session = &hall->lists->sessions[index];
     const struct theme *t = hall->theme;
-    struct box box = ui_take(hall->ui, is_large ? 76.0f : 72.0f);
     const char *state = session->problem != NULL ? session->problem : session->state;
     const char *second = session->team[0] != '\0' ? home_fill(hall, WORD_TEAM_STATE, session->team, state) : state;
+    float left = is_large ? 12.0f : 8.0f, width = ui_width(hall->ui) - left - 8.0f - SECOND_LEFT;
+    float high = draw_paragraph_height(hall->canvas, width, SECOND_LINE, 2, TEXT_REGULAR, TYPE_SECOND, second);
+    struct box box = ui_take(hall->ui, (is_large ? 56.0f : 52.0f) + high);
     ui_push_number(hall->ui, index);
     struct ui_control control = { .role = UI_ROLE_ROW,
                                   .label = session->title,
@@ -33,7 +38,7 @@ static void put_session(struct hall *hall, uint32_t index, bool is_large)
     if (answer.hovered) {
         draw_round(hall->canvas, box_inset(box, 2.0f), RADIUS_CONTROL, paint_fill(t->raised));
     }
-    float x = box.x + (is_large ? 12.0f : 8.0f), right = box.x + box.w - 8.0f, top = box.y + box.h / 2.0f - 12.0f;
+    float x = box.x + left, right = box.x + box.w - 8.0f, top = box.y + (is_large ? 26.0f : 24.0f);
     struct words when = words_make(TEXT_REGULAR, TYPE_SECOND, t->t3);
     when.align = DRAW_END;
     float wide = draw_text_middle(hall->canvas, right, top, when, session->when);
@@ -42,9 +47,8 @@ static void put_session(struct hall *hall, uint32_t index, bool is_large)
     draw_text_middle(hall->canvas, x, top, title, session->title);
     enum icon icon = session->problem != NULL ? ICON_ERROR : session->has_ended ? ICON_CHECK : ICON_PAUSE;
     draw_icon(hall->canvas, icon, x + 8.0f, top + 25.0f, 16.0f, t->t2);
-    struct words below = words_make(TEXT_REGULAR, TYPE_SECOND, t->t2);
-    below.width_max = right - x - 26.0f;
-    draw_text_middle(hall->canvas, x + 24.0f, top + 25.0f, below, second);
+    draw_paragraph(hall->canvas, box_make(x + SECOND_LEFT, top + 15.0f, width, high), SECOND_LINE, 2,
+                   words_make(TEXT_REGULAR, TYPE_SECOND, t->t2), second);
 }
 
 void home_put_recent(struct hall *hall, uint32_t most)

@@ -300,8 +300,9 @@ static void put_title(struct bar *bar)
     first.align = second.align = DRAW_END;
     float x = bar->right - 8.0f;
     bool has_scene = scene[0] != '\0';
-    draw_text_middle(desk->canvas, x, bar->middle - (has_scene ? 9.0f : 0.0f), first,
-                     FILL(desk, SELF_PACED, view->title));
+    const char *title = FILL(desk, SELF_PACED, view->title);
+    bool fits = draw_text_width(desk->canvas, TEXT_REGULAR, TYPE_SECOND, title) <= room;
+    draw_text_middle(desk->canvas, x, bar->middle - (has_scene ? 9.0f : 0.0f), first, fits ? title : view->title);
     if (has_scene) {
         draw_text_middle(desk->canvas, x, bar->middle + 11.0f, second, scene);
     }

@@ -363,6 +363,9 @@
     X(GO_ON, "Go on playing") \
     X(STATE_ENDED, "debrief ready") \
     X(STATE_PAUSED, "paused") \
+    X(STATE_BROKEN, "This file cannot be opened: it is damaged, or not a session.") \
+    X(STATE_BUSY, "Open in another window.") \
+    X(STATE_LOCKED, "This file may not be read.") \
     X(STATE_PAUSED_AT, "paused on day {1} at {2}") \
     X(WEEKDAYS, "Sun Mon Tue Wed Thu Fri Sat") \
     X(MONTHS, "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") \

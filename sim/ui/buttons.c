@@ -144,16 +144,32 @@ static struct colour tile_fill(const struct theme *t, const struct ui_tile *tile
     return !is_touched ? t->panel : answer->held ? t->bg0 : t->raised;
 }
 
+#define TILE_ICON 80.0f
+
+struct tile_words { float width, title_height, second_height; };
+
+static struct tile_words measure_tile(struct ui *ui, const struct ui_tile *tile, float width)
+{
+    float key_width = tile->shortcut != NULL ? keycap_width(ui, tile->shortcut) + 40.0f : 20.0f;
+    float left = fmaxf(width - TILE_ICON - key_width, 40.0f);
+    return (struct tile_words){
+        left, draw_paragraph_height(ui->canvas, left, 28.0f, 2, TEXT_SEMIBOLD, TYPE_PANEL, tile->title),
+        draw_paragraph_height(ui->canvas, left, 20.0f, 2, TEXT_REGULAR, TYPE_SECOND, tile->second)
+    };
+}
+
+float ui_tile_height(struct ui *ui, const struct ui_tile *tile, float width)
+{
+    struct tile_words words = measure_tile(ui, tile, width);
+    float least = tile->height > 0.0f ? tile->height : TILE_HEIGHT;
+    return fmaxf(least, words.title_height + words.second_height + 32.0f);
+}
+
 bool ui_tile(struct ui *ui, const char *id, const struct ui_tile *tile)
 {
     const struct theme *t = ui_theme(ui);
-    float icon_width = 80.0f;
-    float key_width = tile->shortcut != NULL ? keycap_width(ui, tile->shortcut) + 40.0f : 20.0f;
-    float width = fmaxf(ui_width(ui) - icon_width - key_width, 40.0f);
-    float title_height = draw_paragraph_height(ui->canvas, width, 28.0f, 2, TEXT_SEMIBOLD, TYPE_PANEL, tile->title);
-    float second_height = draw_paragraph_height(ui->canvas, width, 20.0f, 2, TEXT_REGULAR, TYPE_SECOND, tile->second);
-    float least = tile->height > 0.0f ? tile->height : TILE_HEIGHT;
-    struct box box = ui_take(ui, fmaxf(least, title_height + second_height + 32.0f));
+    struct tile_words words = measure_tile(ui, tile, ui_width(ui));
+    struct box box = ui_take(ui, ui_tile_height(ui, tile, ui_width(ui)));
     struct ui_control control = { .role = UI_ROLE_BUTTON,
                                   .label = tile->title,
                                   .value = tile->second,
@@ -168,10 +184,10 @@ bool ui_tile(struct ui *ui, const char *id, const struct ui_tile *tile)
     struct colour second = tile->primary ? colour_alpha(t->on_solid, 0.82f) : t->t2;
     float middle = middle_of(box);
     draw_icon(ui->canvas, tile->icon, box.x + 42.0f, middle, 34.0f, first);
-    float top = middle - (title_height + second_height) / 2.0f;
-    draw_paragraph(ui->canvas, box_make(box.x + icon_width, top, width, 0.0f), 28.0f, 2,
+    float top = middle - (words.title_height + words.second_height) / 2.0f, x = box.x + TILE_ICON;
+    draw_paragraph(ui->canvas, box_make(x, top, words.width, 0.0f), 28.0f, 2,
                    words_make(TEXT_SEMIBOLD, TYPE_PANEL, first), tile->title);
-    draw_paragraph(ui->canvas, box_make(box.x + icon_width, top + title_height, width, 0.0f), 20.0f, 2,
+    draw_paragraph(ui->canvas, box_make(x, top + words.title_height, words.width, 0.0f), 20.0f, 2,
                    words_make(TEXT_REGULAR, TYPE_SECOND, second), tile->second);
     if (tile->shortcut != NULL) {
         ui_draw_keycap(ui, box.x + box.w - 24.0f, middle, tile->shortcut, second);

@@ -77,6 +77,7 @@ struct ui_tile {
     float height; /* 0: 104 */
 };
 bool ui_tile(struct ui *ui, const char *id, const struct ui_tile *tile);
+float ui_tile_height(struct ui *ui, const struct ui_tile *tile, float width); /* that it takes: for tiles side by side */
 
 /* ---- choices ---- */
 

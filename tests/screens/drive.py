@@ -98,6 +98,10 @@ def home_and_back(tocsin, folder):
         sys.exit(f"the teams that there are were to be named: {said}")
     if len(os.listdir(sessions)) != 1:
         sys.exit("a play that did not begin left a file")
+    with open(os.path.join(sessions, "noise.tocsin"), "wb") as noise:
+        noise.write(b"not a session" * 400)
+    os.utime(noise.name, (86400, 86400))
+    run(tocsin, folder, "home", "--drive", os.path.join(HERE, "damaged.drive"))
 
 
 def main():
