@@ -200,9 +200,9 @@ static void card_clocks(struct fold *fold, struct debrief_card *card)
     }
     card->title = "Clocks met";
     set_tally(fold, card, &tally, "fell due");
-    card->detail = arena_format(&fold->arena, "%u open, %u never began", tally.open, tally.idle);
+    card->detail = arena_format(&fold->arena, "%u open, %u not begun", tally.open, tally.idle);
     struct str coverage = { 0 };
-    str_addf(&coverage, "%u stage%s due, %u open, %u never began", tally.good + tally.bad,
+    str_addf(&coverage, "%u stage%s due, %u open, %u not begun", tally.good + tally.bad,
              plural(tally.good + tally.bad), tally.open, tally.idle);
     add_bots(fold, &tally, &coverage);
     card->coverage = kept(fold, &coverage);

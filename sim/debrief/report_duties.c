@@ -45,7 +45,7 @@ static void add_classes(struct sheet *sheet, const struct debrief_stage *stage)
 static void stage_state(struct sheet *sheet, const struct debrief_stage *stage)
 {
     static const struct { const char *class, *words; } states[] = {
-        [DEBRIEF_STAGE_IDLE] = { "plain", "never began" }, [DEBRIEF_STAGE_OPEN] = { "open", "open" },
+        [DEBRIEF_STAGE_IDLE] = { "plain", "not begun" }, [DEBRIEF_STAGE_OPEN] = { "open", "open" },
         [DEBRIEF_STAGE_MET] = { "good", "met" },           [DEBRIEF_STAGE_LATE] = { "bad", "late" },
         [DEBRIEF_STAGE_MISSED] = { "bad", "missed" },      [DEBRIEF_STAGE_STOPPED] = { "plain", "fell away" },
     };

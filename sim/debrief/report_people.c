@@ -87,7 +87,7 @@ static void decision_evidence(struct sheet *sheet, uint32_t decision)
 
 static void clock_evidence(struct sheet *sheet, uint32_t clock)
 {
-    static const char *const states[] = { [DEBRIEF_STAGE_IDLE] = "never began", [DEBRIEF_STAGE_OPEN] = "open",
+    static const char *const states[] = { [DEBRIEF_STAGE_IDLE] = "not begun", [DEBRIEF_STAGE_OPEN] = "open",
                                           [DEBRIEF_STAGE_MET] = "met", [DEBRIEF_STAGE_LATE] = "late",
                                           [DEBRIEF_STAGE_MISSED] = "missed", [DEBRIEF_STAGE_STOPPED] = "fell away" };
     html_format(sheet->out, " (%s)", sheet_team(sheet, sheet->world->clocks[clock].who));

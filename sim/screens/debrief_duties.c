@@ -205,9 +205,10 @@ static void put_board(struct page *page, struct box box)
 
 /* ---- how long it took -------------------------------------------------------------------------------------------- */
 
-static const struct debrief_curve *curve_of(const struct page *page)
+/* People's where there is anything to tell of them, as the score has it; else everybody's. */
+static bool is_peoples_curve(const struct page *page)
 {
-    return page->model->has_people ? &page->model->curve : &page->model->curve_all;
+    return page->model->has_people && page->model->curve.count > 0;
 }
 
 static const char *say_curve(struct page *page, const struct debrief_curve *curve)
@@ -221,8 +222,9 @@ static const char *say_curve(struct page *page, const struct debrief_curve *curv
 
 static void put_curve(struct page *page, struct box box)
 {
-    const struct debrief_curve *curve = curve_of(page);
-    panel_begin(page, "curve", box, word(WORD_LB_CURVE), page->model->has_people ? word(WORD_LB_CURVE_PEOPLE) : word(WORD_LB_CURVE_BOTS));
+    bool is_peoples = is_peoples_curve(page);
+    const struct debrief_curve *curve = is_peoples ? &page->model->curve : &page->model->curve_all;
+    panel_begin(page, "curve", box, word(WORD_LB_CURVE), word(is_peoples ? WORD_LB_CURVE_PEOPLE : WORD_LB_CURVE_BOTS));
     if (curve->count == 0) {
         put_words(page, word(page->model->needs_count > 0 ? WORD_LB_CURVE_EMPTY : WORD_LB_NO_NEEDS), UI_TONE_SECOND);
         panel_end(page);

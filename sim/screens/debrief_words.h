@@ -186,7 +186,7 @@
     X(LB_LATE_BY, "{1} late") \
     X(LB_MISSED, "missed") \
     X(LB_MET, "met") \
-    X(LB_NOT_BEGUN, "never began") \
+    X(LB_NOT_BEGUN, "not begun") \
     X(LB_NOT_DUE, "did not fall due") \
     X(LB_FELL_AWAY, "fell away") \
     X(LB_IMPUTED, "What another team knew counts against its owner from {1} on.") \
