@@ -37,5 +37,5 @@ clock_law["AU-NDB"] = { name = "Notifiable data breach: assessment and statement
 
 clock_law["AU-CPS"] = { name = "Bank, insurer or pension fund: material incident", start = "AW", source = "Prudential Standard CPS 234", mark = "G",
   counts = "objective",
-  stages = { { "notice", within = "72h", covers = { "C2", "C3", "C6" } } },
+  stages = { { "notice", within = "72h", covers = { "C2", "C3", "C4", "C5", "C6" } } },
   note = "A material control weakness has its own limit of ten business days. General knowledge: confirm before it counts for anything." }

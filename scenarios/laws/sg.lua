@@ -46,5 +46,5 @@ clock_law["SG-MAS"] = { name = "Financial institution: malfunction or security i
   counts = "objective",
   stages = {
     { "first",      within = "1h",  covers = { "C1", "C2", "C3" } },
-    { "root cause", within = "14d", covers = { "C3", "C5", "C6" } } },
+    { "root cause", within = "14d", covers = { "C5", "C6" } } },
   note = "Severe, widespread or material customer impact. Amendments were in consultation in June 2026." }
