@@ -317,13 +317,16 @@ static uint32_t how_lost(const struct engine *engine, struct team_id from, struc
     return via->fails_bp > 0 && rng_below(&key, 10000) < via->fails_bp ? LOST_FAILED : 0;
 }
 
-static uint64_t times_sent(const struct engine *engine, struct fact_id fact, struct team_id from, struct team_id to)
+/* How often before. The newest share of that kind knows: who sends one thing all day long is not counted all over again. */
+static uint32_t times_sent(const struct engine *engine, struct fact_id fact, struct team_id from, struct team_id to)
 {
-    uint64_t times = 0;
     for (uint32_t i = engine->last_share[fact.v]; i != 0; i = engine->shares[i - 1].older) {
-        times += engine->shares[i - 1].from.v == from.v && engine->shares[i - 1].to.v == to.v ? 1 : 0;
+        const struct share *share = &engine->shares[i - 1];
+        if (share->from.v == from.v && share->to.v == to.v) {
+            return share->ordinal + 1;
+        }
     }
-    return times;
+    return 0;
 }
 
 static uint32_t record_sent(struct engine *engine, const struct share *share, uint32_t warnings, uint16_t flags)
@@ -354,7 +357,7 @@ static void breaches_of(struct engine *engine, const struct share *share, uint32
 
 static void send(struct engine *engine, struct share share, uint32_t warnings, uint16_t flags)
 {
-    uint64_t ordinal = times_sent(engine, share.fact, share.from, share.to);
+    uint32_t ordinal = share.ordinal = times_sent(engine, share.fact, share.from, share.to);
     share.record = record_sent(engine, &share, warnings, flags);
     breaches_of(engine, &share, warnings);
     share.lost = how_lost(engine, share.from, share.to, share.channel, share.fact, ordinal);

@@ -44,6 +44,7 @@ struct share {
     uint32_t record;      /* RECORD_SENT */
     uint32_t lost;        /* LOST_* or 0 */
     bool arrived;
+    uint32_t ordinal;     /* how many of this fact between these two went before it */
     uint32_t older;       /* the share of the same fact before it, plus 1 */
 };
 
