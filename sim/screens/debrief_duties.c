@@ -135,7 +135,7 @@ static void put_stage_lines(struct page *page, const struct debrief_stage *stage
     };
     for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         if (times[i].at_s != DEBRIEF_NEVER) {
-            put_timed(page, word(times[i].word), lb_moment(page, times[i].at_s), false);
+            put_named(page, word(times[i].word), lb_moment(page, times[i].at_s));
         }
     }
     ui_inset_end(page->ui);

@@ -125,8 +125,9 @@ void put_words(struct page *page, const char *words, enum ui_tone tone);  /* 15 
 void put_strong(struct page *page, const char *words);                    /* 16 px, semi-bold */
 void put_label(struct page *page, const char *words);                     /* 12 px, third tone: a heading in a panel */
 void put_quote(struct page *page, const char *words);                     /* on a ground of its own */
-/* A time or another short word, and words beside it. luck: with the dice. */
+/* A time, and words beside it. luck: with the dice. */
 void put_timed(struct page *page, const char *time, const char *words, bool is_luck);
+void put_named(struct page *page, const char *name, const char *words);      /* a word in the place of the time */
 void put_timed_in(struct page *page, const char *time, const char *words, enum ui_tone tone);
 /* The mark of a team, its name, and who played it where that was nobody's person; `aside` at the right end. */
 void put_team(struct page *page, struct team_id team, int64_t at_s, const char *aside);

@@ -25,7 +25,7 @@ static enum word kind_word(enum debrief_event_kind kind)
 static void put_pair(struct page *page, const char *label, const char *words)
 {
     if (words[0] != '\0') {
-        put_timed(page, label, words, false);
+        put_named(page, label, words);
     }
 }
 

@@ -104,14 +104,14 @@ void put_quote(struct page *page, const char *words)
     ui_note(page->ui, NULL, UI_ROLE_TEXT, words, NULL, box);
 }
 
-static void put_beside(struct page *page, const char *time, const char *words, bool is_luck, enum ui_tone tone)
+static void put_beside(struct page *page, enum text_face face, const char *time, const char *words, bool is_luck, enum ui_tone tone)
 {
     const float line = 20.0f;
     float left = TIME_WIDTH + (is_luck ? 24.0f : 0.0f);
     float width = fmaxf(ui_width(page->ui) - left, 40.0f);
     float height = draw_paragraph_height(page->canvas, width, line, 0, TEXT_REGULAR, TYPE_SECOND, words);
     struct box box = ui_take(page->ui, height);
-    struct words look = lb_look(page, TEXT_MONO, TYPE_CAPTION, UI_TONE_THIRD);
+    struct words look = lb_look(page, face, face == TEXT_MONO ? TYPE_CAPTION : TYPE_SECOND, UI_TONE_THIRD);
     look.width_max = TIME_WIDTH - 8.0f;
     draw_text_middle(page->canvas, box.x, box.y + line / 2.0f, look, time);
     if (is_luck) {
@@ -124,12 +124,17 @@ static void put_beside(struct page *page, const char *time, const char *words, b
 
 void put_timed(struct page *page, const char *time, const char *words, bool is_luck)
 {
-    put_beside(page, time, words, is_luck, UI_TONE_SECOND);
+    put_beside(page, TEXT_MONO, time, words, is_luck, UI_TONE_SECOND);
 }
 
 void put_timed_in(struct page *page, const char *time, const char *words, enum ui_tone tone)
 {
-    put_beside(page, time, words, false, tone);
+    put_beside(page, TEXT_MONO, time, words, false, tone);
+}
+
+void put_named(struct page *page, const char *name, const char *words)
+{
+    put_beside(page, TEXT_REGULAR, name, words, false, UI_TONE_FIRST);
 }
 
 /* ---- teams ------------------------------------------------------------------------------------------------------- */
