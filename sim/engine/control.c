@@ -43,6 +43,12 @@ static enum refusal set_check(const struct input *input)
     return shelf == SHELF_AGREEMENT && input->code <= 2 ? REFUSED_NOT : REFUSED_UNKNOWN_THING;
 }
 
+static enum refusal improvise_check(const struct engine *engine, const struct input *input)
+{
+    bool is_too_long = input->text != NULL && strlen(input->text) > TEXT_BYTES_MAX;
+    return is_too_long || engine->world->injects_count >= THINGS_MAX ? REFUSED_FULL : REFUSED_NOT;
+}
+
 enum refusal control_check(const struct engine *engine, const struct input *input)
 {
     switch (input->kind) {
@@ -53,7 +59,7 @@ enum refusal control_check(const struct engine *engine, const struct input *inpu
     case INPUT_SET:
         return set_check(input);
     case INPUT_IMPROVISE:
-        return input->text != NULL && strlen(input->text) > TEXT_BYTES_MAX ? REFUSED_FULL : REFUSED_NOT;
+        return improvise_check(engine, input);
     case INPUT_SHIFT: case INPUT_END: case INPUT_FORK:
         return REFUSED_NOT;
     case INPUT_DISABLE:

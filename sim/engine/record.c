@@ -20,6 +20,10 @@ uint32_t record_add_extra(struct engine *engine, const struct record *record, co
             struct record fault = record_make(engine, RECORD_FAULT);
             fault.value = FAULT_TOO_MANY;
             (void)trace_append(engine->trace, &fault, NULL, 0);
+            struct record ending = record_make(engine, RECORD_ENDING);
+            ending.audience = engine->audience_public;
+            ending.value = ENDED_BY_FAULT;
+            (void)trace_append(engine->trace, &ending, NULL, 0);
         }
         return trace_count(engine->trace);
     }

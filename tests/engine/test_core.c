@@ -321,6 +321,19 @@ static void a_definition_can_be_added_while_it_runs_and_goes_with_a_reset(void *
     assert_int_equal(f->world->injects_count, 0);
 }
 
+static void more_additions_than_a_shelf_holds_are_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct input input = input_make(INPUT_IMPROVISE, (struct sender){ ROLE_CONTROL, TEAM_NONE, 0 });
+    input.text = "And another.";
+    input.to.v = CERT;
+    for (uint32_t i = 0; i < THINGS_MAX; i++) {
+        assert_int_equal(engine_submit(f->engine, &input), REFUSED_NOT);
+    }
+    assert_int_equal(engine_submit(f->engine, &input), REFUSED_FULL);
+    assert_int_equal(f->world->injects_count, THINGS_MAX);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -335,6 +348,7 @@ int main(void)
         TEST(any_split_of_advancing_gives_one_digest),
         TEST(another_seed_gives_another_digest),
         TEST(a_definition_can_be_added_while_it_runs_and_goes_with_a_reset),
+        TEST(more_additions_than_a_shelf_holds_are_refused),
     };
     return cmocka_run_group_tests_name("core", tests, NULL, NULL);
 }
