@@ -6,6 +6,7 @@
 #include "draw/room.h"
 
 #define PI 3.14159265358979f
+#define CHORDS_MAX 512u
 #define FLATNESS 0.02f /* px between a chord and its arc */
 #define MITRE_MAX 4.0f /* as SVG */
 #define DASHES_MAX 4096u
@@ -40,7 +41,7 @@ static uint32_t chords(float radius, float angle)
 {
     float step = radius > FLATNESS ? 2.0f * acosf(1.0f - FLATNESS / radius) : PI / 2.0f;
     float count = ceilf(fabsf(angle) / step);
-    return count < 1.0f ? 1u : count > 512.0f ? 512u : (uint32_t)count;
+    return count < 1.0f ? 1u : count > (float)CHORDS_MAX ? CHORDS_MAX : (uint32_t)count;
 }
 
 /* Both ends included. Angles in radians, 0 to the right, clockwise because y points down. */
@@ -59,6 +60,40 @@ void path_add_circle(struct path *path, float x, float y, float radius, bool rev
     path_close(path);
 }
 
+/* The four corners of a rounded rectangle are one quarter of a circle, turned. Clockwise, from the upper right. */
+static void add_corners(struct path *path, struct point first, struct point last, float radius)
+{
+    struct point quarter[CHORDS_MAX + 1];
+    uint32_t count = chords(radius, PI / 2.0f);
+    for (uint32_t i = 0; i <= count; i++) {
+        float angle = PI / 2.0f * (float)i / (float)count;
+        quarter[i] = (struct point){ radius * cosf(angle), radius * sinf(angle) };
+    }
+    quarter[count] = (struct point){ 0.0f, radius };
+    for (uint32_t i = 0; i <= count; i++) {
+        path_add(path, last.x + quarter[i].y, first.y - quarter[i].x);
+    }
+    for (uint32_t i = 0; i <= count; i++) {
+        path_add(path, last.x + quarter[i].x, last.y + quarter[i].y);
+    }
+    for (uint32_t i = 0; i <= count; i++) {
+        path_add(path, first.x - quarter[i].y, last.y + quarter[i].x);
+    }
+    for (uint32_t i = 0; i <= count; i++) {
+        path_add(path, first.x - quarter[i].x, first.y - quarter[i].y);
+    }
+}
+
+static void turn_around(struct path *path, uint32_t from)
+{
+    for (uint32_t low = from, high = path->count; high > low + 1; low++) {
+        high--;
+        struct point kept = path->points[low];
+        path->points[low] = path->points[high];
+        path->points[high] = kept;
+    }
+}
+
 void path_add_round(struct path *path, struct box box, float radius, bool reversed)
 {
     float most = (box.w < box.h ? box.w : box.h) / 2.0f;
@@ -67,23 +102,17 @@ void path_add_round(struct path *path, struct box box, float radius, bool revers
     float y0 = box.y + r;
     float x1 = box.x + box.w - r;
     float y1 = box.y + box.h - r;
-    const float quarter = PI / 2.0f;
+    uint32_t before = path->count;
     if (r <= 0.0f) {
         const struct point corners[] = { { x0, y0 }, { x1, y0 }, { x1, y1 }, { x0, y1 } };
         for (int i = 0; i < 4; i++) {
-            struct point c = corners[reversed ? 3 - i : i];
-            path_add(path, c.x, c.y);
+            path_add(path, corners[i].x, corners[i].y);
         }
-    } else if (!reversed) {
-        add_arc_points(path, x1, y0, r, -quarter, 0.0f);
-        add_arc_points(path, x1, y1, r, 0.0f, quarter);
-        add_arc_points(path, x0, y1, r, quarter, 2.0f * quarter);
-        add_arc_points(path, x0, y0, r, 2.0f * quarter, 3.0f * quarter);
     } else {
-        add_arc_points(path, x0, y0, r, 3.0f * quarter, 2.0f * quarter);
-        add_arc_points(path, x0, y1, r, 2.0f * quarter, quarter);
-        add_arc_points(path, x1, y1, r, quarter, 0.0f);
-        add_arc_points(path, x1, y0, r, 0.0f, -quarter);
+        add_corners(path, (struct point){ x0, y0 }, (struct point){ x1, y1 }, r);
+    }
+    if (reversed) {
+        turn_around(path, before);
     }
     path_close(path);
 }
@@ -333,10 +362,11 @@ struct box path_bounds(const struct path *path)
     float y1 = y0;
     for (uint32_t i = 1; i < path->count; i++) {
         struct point p = path->points[i];
-        x0 = fminf(x0, p.x);
-        x1 = fmaxf(x1, p.x);
-        y0 = fminf(y0, p.y);
-        y1 = fmaxf(y1, p.y);
+        /* Not fminf: it is a call, because of numbers that are none, and there are none here. */
+        x0 = p.x < x0 ? p.x : x0;
+        x1 = p.x > x1 ? p.x : x1;
+        y0 = p.y < y0 ? p.y : y0;
+        y1 = p.y > y1 ? p.y : y1;
     }
     return box_make(x0, y0, x1 - x0, y1 - y0);
 }
