@@ -298,11 +298,6 @@ const char *playing_path(const struct playing *playing)
     return str_text(&playing->path);
 }
 
-const char *playing_title(const struct playing *playing)
-{
-    return world_source(playing->loaded.world, playing->loaded.world->title);
-}
-
 const struct view *playing_view(const struct playing *playing)
 {
     return session_view(playing->session, playing->team);

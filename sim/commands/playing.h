@@ -33,7 +33,6 @@ MUST_CHECK enum err playing_resume(struct playing **playing, const char *path, i
 enum err playing_close(struct playing *playing, struct err_note *note);
 
 const char *playing_path(const struct playing *playing);
-const char *playing_title(const struct playing *playing);
 const struct view *playing_view(const struct playing *playing);
 /* What the screen is told of the room. The slots are lent until playing_close, the trouble until the next tick. */
 struct seat_room playing_room(const struct playing *playing);

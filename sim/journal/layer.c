@@ -56,6 +56,7 @@ static int memory_close(sqlite3_file *file)
 
 static int memory_read(sqlite3_file *file, void *into, int count, sqlite3_int64 at)
 {
+    MUST(count >= 0);
     const struct file_bytes *bytes = bytes_of(file);
     sqlite3_int64 there = at < (sqlite3_int64)bytes->count ? (sqlite3_int64)bytes->count - at : 0;
     int copied = there < count ? (int)there : count;

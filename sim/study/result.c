@@ -1,6 +1,7 @@
 #include "study/result.h"
 
-uint32_t result_first_stage(const struct world *world, struct clock_id clock)
+/* Where the stages of a clock begin in result->stages. */
+static uint32_t first_stage(const struct world *world, struct clock_id clock)
 {
     uint32_t first = 0;
     for (uint32_t i = 0; i < clock.v; i++) {
@@ -21,7 +22,7 @@ static void prepare(const struct world *world, struct arena *arena, struct resul
     for (uint32_t i = 0; i < world->measures_count; i++) {
         result->measures[i] = world->measures[i].start_micro;
     }
-    result->stage_count = result_first_stage(world, (struct clock_id){ world->clocks_count });
+    result->stage_count = first_stage(world, (struct clock_id){ world->clocks_count });
     result->stages = ARENA_ARRAY(arena, enum result_stage, result->stage_count);
     result->chosen = ARENA_ARRAY(arena, uint32_t, world->options_count);
     result->unanswered = ARENA_ARRAY(arena, uint32_t, world->decisions_count);
@@ -67,7 +68,7 @@ static void answered(const struct world *world, struct result *result, const str
 static enum result_stage *stage_of(const struct world *world, struct result *result, const struct record *record)
 {
     struct clock_id clock = { thing_index((struct thing_id){ record->thing }) };
-    return &result->stages[result_first_stage(world, clock) + record->other];
+    return &result->stages[first_stage(world, clock) + record->other];
 }
 
 static void not_answered(struct result *result, const struct record *record)

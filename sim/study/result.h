@@ -35,8 +35,6 @@ struct result {
 
 /* Everything in `result` lives in `arena`. A trace cut short is fine: what is still running is open. */
 void result_fold(const struct world *world, const struct trace *trace, struct arena *arena, struct result *result);
-/* Where the stages of a clock begin in result->stages. */
-uint32_t result_first_stage(const struct world *world, struct clock_id clock);
 /* Known before it mattered, or at all when no time was set. A need held from the start counts as met. */
 bool result_need_is_met(const struct result_need *need);
 
