@@ -74,7 +74,9 @@ static uint32_t pick_option(const struct player *player, const struct view *view
     for (uint32_t i = 0; i < d->option_count; i++) {
         sum += (without >> i & 1) == 0 && is_possible(view, &d->options[i]) ? weight_of(player->habits, d, i) : 0;
     }
-    uint32_t at = sum > 0 ? player_below(player, INTENT_KIND_COUNT, 3 + round, ordinal, sum) : 0;
+    bool alike = d->agree == VIEW_ALL && player->habits->agrees;
+    uint32_t (*draw)(const struct player *, uint32_t, uint32_t, uint64_t, uint32_t) = alike ? player_below_alike : player_below;
+    uint32_t at = sum > 0 ? draw(player, INTENT_KIND_COUNT, 3 + round, ordinal, sum) : 0;
     for (uint32_t i = 0; i < d->option_count; i++) {
         if ((without >> i & 1) != 0 || !is_possible(view, &d->options[i])) {
             continue;

@@ -30,6 +30,7 @@ struct habits {
 
     /* How an option weighs: plain, plus one for what is true of it. */
     uint32_t weigh_plain, weigh_effort, weigh_free, weigh_first, weigh_last;
+    bool agrees;                  /* where all teams must give one answer: draws as others of its seed do, as if it had rung them */
     int32_t confidence;
 
     enum sharing sharing;
@@ -111,6 +112,8 @@ int64_t player_delay(const struct player *player, enum intent_kind kind, const s
 int64_t player_part(const struct player *player, enum intent_kind kind, const struct percent *part, uint32_t b, uint64_t ordinal,
                   int64_t whole_s);
 uint32_t player_below(const struct player *player, uint32_t what, uint32_t b, uint64_t ordinal, uint32_t below);
+/* The same for every bot of this seed. */
+uint32_t player_below_alike(const struct player *player, uint32_t what, uint32_t b, uint64_t ordinal, uint32_t below);
 /* Things that share a second are told apart by their place in it, so that one more at another time shifts none. */
 uint64_t player_ordinal(int64_t at_s, uint32_t place);
 

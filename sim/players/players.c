@@ -36,6 +36,13 @@ uint32_t player_below(const struct player *player, uint32_t what, uint32_t b, ui
     return rng_below(&key, below);
 }
 
+uint32_t player_below_alike(const struct player *player, uint32_t what, uint32_t b, uint64_t ordinal, uint32_t below)
+{
+    struct rng_key key = key_of(player, what, b, ordinal);
+    key.a = UINT32_MAX; /* no team's */
+    return rng_below(&key, below);
+}
+
 uint64_t player_ordinal(int64_t at_s, uint32_t place)
 {
     return ((uint64_t)at_s << 16) ^ place;

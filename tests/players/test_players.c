@@ -109,6 +109,36 @@ static void policies_differ_in_what_they_choose(void **state)
     assert_in_range(effort[POLICY_SECRETIVE], 11, 39);
 }
 
+/* How often two tables of a policy gave the same answer, of 60 times. */
+static uint32_t alike(enum policy policy, enum view_agree agree)
+{
+    uint32_t same = 0;
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        uint32_t options[2];
+        for (uint32_t key = 0; key < 2; key++) {
+            struct table table;
+            table_sit(&table, policy, seed);
+            player_reset(table.player, policy, seed, key);
+            made_decision(&table.view, 0, 4, 1000);
+            table.view.decisions[0].agree = agree;
+            table_wait(&table, 0, HOUR);
+            options[key] = table_find(&table, WISH_DECIDE, 0)->options[0];
+            table_rise(&table);
+        }
+        same += options[0] == options[1] ? 1 : 0;
+    }
+    return same;
+}
+
+static void those_who_must_agree_do_unless_they_keep_to_themselves(void **state)
+{
+    (void)state;
+    assert_int_equal(alike(POLICY_PROMPT, VIEW_ALL), 60);
+    assert_int_equal(alike(POLICY_LEGALISTIC, VIEW_ALL), 60);
+    assert_in_range(alike(POLICY_SECRETIVE, VIEW_ALL), 10, 45);
+    assert_in_range(alike(POLICY_PROMPT, VIEW_EACH), 10, 45);
+}
+
 static void other_kinds_of_answers_are_complete(void **state)
 {
     (void)state;
@@ -339,6 +369,7 @@ int main(void)
         cmocka_unit_test(every_policy_decides_in_time_and_in_its_own_time),
         cmocka_unit_test(only_what_is_open_and_affordable_is_chosen),
         cmocka_unit_test(policies_differ_in_what_they_choose),
+        cmocka_unit_test(those_who_must_agree_do_unless_they_keep_to_themselves),
         cmocka_unit_test(other_kinds_of_answers_are_complete),
         cmocka_unit_test(a_decision_that_was_closed_meanwhile_is_let_be),
         cmocka_unit_test(messages_are_read_once_each),
