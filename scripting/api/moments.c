@@ -85,7 +85,8 @@ static bool from_minutes(const struct at *at, enum time_want want, struct time_f
         return false;
     }
     int64_t scaled = micro * 60; /* at most 3.2e16: fits */
-    *form = elapsed((scaled + (scaled < 0 ? -500000 : 500000)) / 1000000);
+    int64_t s = (scaled + (scaled < 0 ? -500000 : 500000)) / 1000000;
+    *form = elapsed(s == 0 && scaled > 0 ? 1 : s); /* what takes time takes a second */
     return true;
 }
 

@@ -155,6 +155,24 @@ static void a_rule_fires_once_and_with_again_on_each_change(void **state)
     close_play(&play);
 }
 
+/* Rounded half away from zero, but what takes time takes a second. */
+static void a_fraction_of_a_minute_is_whole_seconds_and_at_least_one(void **state)
+{
+    (void)state;
+    struct play play;
+    open_play(&play, "story.s = function() wait(0.001) change(measure.calm, 1) wait(0.025) change(measure.calm, 10) wait(0.04) change(measure.calm, 100) end\n"
+                     "channel.near = { name = 'Near', between = { team.a, team.b }, delay = 0.004 }\n"
+                     "channel.next = { name = 'Next', between = { team.a, team.b }, delay = 0.005 }\n", 1);
+    assert_int_equal(share(&play, 0, 0, 1, 1), REFUSED_NOT);
+    static const int64_t values[] = { 0, 1, 1, 11, 11, 111 };
+    for (int64_t s = 0; s < 6; s++) {
+        engine_advance(play.engine, s);
+        assert_int_equal(calm(&play), values[s]);
+    }
+    assert_int_equal(find(&play, RECORD_ARRIVED, NULL, 0)->at_s, 1);
+    close_play(&play);
+}
+
 /* ---- chance ------------------------------------------------------------------------------------------------------ */
 
 #define TWO_FACTS \
@@ -515,6 +533,7 @@ int main(void)
         cmocka_unit_test(events_of_one_second_run_as_they_were_scheduled),
         cmocka_unit_test(an_input_comes_after_what_is_due),
         cmocka_unit_test(a_rule_fires_once_and_with_again_on_each_change),
+        cmocka_unit_test(a_fraction_of_a_minute_is_whole_seconds_and_at_least_one),
         cmocka_unit_test(one_more_share_shifts_no_other),
         cmocka_unit_test(one_more_request_shifts_no_other),
         cmocka_unit_test(a_later_answer_changes_none_under_way),
