@@ -43,6 +43,9 @@ enum err journal_forget(const char *path, uint32_t person, uint64_t *erased, str
         err = store_open_write(&store, note);
     }
     if (err == ERR_OK) {
+        err = pages_check(&store, note);
+    }
+    if (err == ERR_OK) {
         err = erase(&store, person, erased, note);
     }
     store_close(&store);

@@ -272,6 +272,9 @@ static enum err check_input(struct journal *journal, const struct journal_input 
     if (input->sender_number > INT64_MAX) {
         return refuse(journal, ERR_BAD_INPUT, note, "the sender's number of an input is out of range");
     }
+    if (!rows_fit_time(input->at_s, input->wall_ms)) {
+        return refuse(journal, ERR_BAD_INPUT, note, "the time of an input is out of range");
+    }
     bool fits = is_within(input->role, NAME_BYTES_MAX) && is_within(input->team, NAME_BYTES_MAX) &&
                 is_within(input->kind, NAME_BYTES_MAX) && is_within(input->payload, INPUT_BYTES_MAX) &&
                 (input->what == JOURNAL_NO_TEXT || is_within(input->text, TEXT_BYTES_MAX));

@@ -27,6 +27,9 @@
 #define JOURNAL_PACKAGE_BYTES_MAX 67108864u /* the scenario with its pictures */
 #define JOURNAL_RECORD_BYTES_MAX 65536u     /* of one encoded trace record */
 #define JOURNAL_EVERYBODY 0u
+#define JOURNAL_SECONDS_MAX INT64_C(100000000000) /* either way from STARTEX: over LENGTH_FACTOR_MAX times the longest exercise */
+#define JOURNAL_WALL_MS_MIN INT64_C(-62135596800000) /* the years 1 to 9999 */
+#define JOURNAL_WALL_MS_MAX INT64_C(253402300799999)
 
 struct journal;
 
@@ -55,7 +58,7 @@ struct journal_header {
 /* Makes a session file that nothing is in yet, and holds it for writing. It gets its name when it is whole and on disk: a
  * program that is killed in the making leaves no file of that name.
  * Errors: ERR_BUSY (there is a file of that name already; left alone), ERR_READ_ONLY, ERR_NOT_FOUND (no such folder),
- * ERR_TOO_BIG. After an error there is no file. */
+ * ERR_TOO_BIG, ERR_BAD_INPUT (created_ms out of bounds). After an error there is no file. */
 MUST_CHECK enum err journal_create(const char *path, const struct journal_header *header, struct journal **journal,
                                    struct err_note *note);
 
@@ -64,7 +67,8 @@ enum journal_how {
                    * reads a private copy of this moment */
     JOURNAL_WRITE /* alone: nobody else can open it for writing until journal_close or the end of the process */
 };
-/* Opens and checks it: format, chain over all inputs, digests of texts, mark. A file whose program was killed opens as
+/* Opens and checks it: format, every value within its bounds, chain over all inputs, digests of texts, mark, stray texts,
+ * gaps in the trace. So what reading calls hand out is bounded, whoever made the file. A file whose program was killed opens as
  * if nothing had happened.
  * Errors: ERR_NOT_FOUND, ERR_BAD_INPUT (not a session file, or of a newer format), ERR_ALTERED (cut short or changed;
  * the note says at which input), ERR_BUSY (JOURNAL_WRITE: open elsewhere), ERR_READ_ONLY (JOURNAL_WRITE). After an
@@ -129,7 +133,7 @@ MUST_CHECK enum err journal_commit(struct journal *journal, struct err_note *not
 void journal_undo(struct journal *journal);
 
 /* Appends one input and sets input->number. MUST not be one that journal_find finds; at_s MUST not decrease.
- * Errors: ERR_TOO_BIG, ERR_BAD_INPUT (sender_number above INT64_MAX). */
+ * Errors: ERR_TOO_BIG, ERR_BAD_INPUT (sender_number above INT64_MAX, a time out of bounds). */
 MUST_CHECK enum err journal_append(struct journal *journal, struct journal_input *input, struct err_note *note);
 
 /* Everything up to at_s may now be shown. One line that is overwritten, not one for each mark, so it may be called for
@@ -195,13 +199,14 @@ struct journal_summary {
 /* Errors: as journal_open with JOURNAL_READ. */
 MUST_CHECK enum err journal_peek(const char *path, struct journal_summary *summary, struct err_note *note);
 
-/* Everything that can be checked without running the exercise: what journal_open checks, the whole SQLite file, stray
- * texts, gaps in the trace. On ERR_ALTERED `*input_number` is the first input that does not fit, 0 when the damage is
+/* Everything that can be checked without running the exercise: what journal_open checks, and the whole SQLite file. On ERR_ALTERED `*input_number` is the first input that does not fit, 0 when the damage is
  * not in an input. */
 MUST_CHECK enum err journal_check(const char *path, uint64_t *input_number, struct err_note *note);
 
 /* Erases the names and texts of one person, or everybody's (JOURNAL_EVERYBODY: control's material too), so that their
- * bytes are no longer in the file; the chain still fits. `*erased` gets how many were there. Works on an altered file.
+ * bytes are no longer in the file. `*erased` gets how many were there. Every page of the file is checked before, so that
+ * erasing takes nothing else with it; ERR_ALTERED otherwise, and the file is as it was. What the rows say may be altered: a
+ * right to be forgotten does not end there. Whether it verifies afterwards says journal_check.
  * Errors: as journal_open with JOURNAL_WRITE. */
 MUST_CHECK enum err journal_forget(const char *path, uint32_t person, uint64_t *erased, struct err_note *note);
 

@@ -53,6 +53,9 @@ static const char *misfit(const struct journal *journal, const struct input_row 
     if (input->number != journal->now.inputs + 1) {
         return "is missing";
     }
+    if (input->at_s < journal->now.input_at_s) {
+        return "stands before the one before it";
+    }
     if (row->salt != NULL) {
         struct chain digest = chain_text(row->salt, input);
         if (!chain_equal(&digest, row->text_digest, JOURNAL_CHAIN_BYTES)) {
@@ -133,6 +136,37 @@ static enum err load_records(struct journal *journal, struct err_note *note)
     return err;
 }
 
+/* ---- what is counted ---------------------------------------------------------------------------------------------- */
+
+/* Each question answers 0 in a file that nobody touched; what it means when it does not. */
+static const struct question {
+    const char *sql, *otherwise;
+} questions[] = {
+    { "SELECT count(*) FROM texts t LEFT JOIN inputs i ON i.number = t.number WHERE i.text_digest IS NULL",
+      "there is a text that no input has" },
+    { "SELECT ifnull(max(number), 0) - count(*) FROM records", "a part of its trace is missing" },
+    { "SELECT ifnull(max(records), 0) > (SELECT count(*) FROM records) FROM digests",
+      "the end of its trace is missing" },
+    { "SELECT count(*) <> 1 FROM exercise", "it describes itself more than once" },
+    { "SELECT count(*) <> 1 FROM package", "it holds more than one scenario" },
+    { "SELECT count(*) <> 1 FROM mark", "it has more than one mark" },
+};
+
+static enum err ask_questions(const struct store *store, struct err_note *note)
+{
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+        int64_t answer = 0;
+        enum err err = rows_one_number(store, questions[i].sql, &answer, note);
+        if (err != ERR_OK) {
+            return err;
+        }
+        if (answer != 0) {
+            return err_say(note, ERR_ALTERED, "%s: was altered: %s", store->path, questions[i].otherwise);
+        }
+    }
+    return ERR_OK;
+}
+
 enum err load(struct journal *journal, uint64_t *input_number, struct err_note *note)
 {
     struct mark mark = { 0 };
@@ -155,6 +189,9 @@ enum err load(struct journal *journal, uint64_t *input_number, struct err_note *
     if (err == ERR_OK) {
         journal->now.mark = mark;
         err = load_records(journal, note);
+    }
+    if (err == ERR_OK) {
+        err = ask_questions(&journal->store, note);
     }
     journal->durable = journal->now;
     return err;

@@ -8,6 +8,9 @@ static enum err check_header(const char *path, const struct journal_header *head
 {
     bool fits = strlen(header->scenario) <= NAME_BYTES_MAX && strlen(header->title) <= JOURNAL_TITLE_BYTES_MAX &&
                 strlen(header->team) <= NAME_BYTES_MAX && header->package_bytes <= JOURNAL_PACKAGE_BYTES_MAX;
+    if (!rows_fit_time(0, header->created_ms)) {
+        return err_say(note, ERR_BAD_INPUT, "%s: could not make it: the clock of this machine stands at no date", path);
+    }
     return fits ? ERR_OK : err_say(note, ERR_TOO_BIG, "%s: could not make it: the scenario is too big", path);
 }
 

@@ -79,11 +79,18 @@ struct input_row {
     "SELECT i.number, i.at_s, i.wall_ms, i.role, i.team, i.seat, i.sender_number, i.kind, i.payload, i.text_digest, "  \
     "i.chain, t.number, t.person, t.what, t.salt, t.text FROM inputs i "                                               \
     "LEFT JOIN texts t ON t.number = i.number WHERE i.number >= ?1 ORDER BY i.number"
-/* False when some column is not what it should be. */
+/* False when some column is not what it should be, or out of bounds. */
 bool rows_input(sqlite3_stmt *rows, struct input_row *row);
+
+bool rows_fit_time(int64_t at_s, int64_t wall_ms);
 
 /* The single number that `sql` answers with. Errors: as rows_next. */
 MUST_CHECK enum err rows_one_number(const struct store *store, const char *sql, int64_t *number, struct err_note *note);
+
+/* ---- pages.c ------------------------------------------------------------------------------------------------------- */
+
+/* SQLite's own check of every page. */
+MUST_CHECK enum err pages_check(const struct store *store, struct err_note *note);
 
 /* ---- load.c: opening is checking ------------------------------------------------------------------------------------ */
 

@@ -80,8 +80,9 @@ enum err journal_each_record(struct journal *journal, uint32_t from, journal_vis
         (void)sqlite3_bind_int64(rows, 1, number);
     }
     while (err == ERR_OK && rows_next(&journal->store, rows, "read its trace", &err, note)) {
-        if (sqlite3_column_int64(rows, 0) != number || sqlite3_column_type(rows, 1) != SQLITE_BLOB) {
-            err = err_say(note, ERR_ALTERED, "%s: was altered: record %" PRIu32 " of its trace is missing",
+        if (sqlite3_column_int64(rows, 0) != number || sqlite3_column_type(rows, 1) != SQLITE_BLOB ||
+            sqlite3_column_bytes(rows, 1) > (int)JOURNAL_RECORD_BYTES_MAX) {
+            err = err_say(note, ERR_ALTERED, "%s: was altered: record %" PRIu32 " of its trace is missing or too long",
                           journal->store.path, number);
         } else {
             const void *bytes = sqlite3_column_blob(rows, 1);
@@ -146,7 +147,7 @@ enum err journal_each_person(struct journal *journal, journal_visit_person visit
     while (err == ERR_OK && rows_next(&journal->store, rows, "read its names", &err, note)) {
         int64_t person = 0;
         const char *name = rows_text(rows, 1);
-        if (name == NULL || !rows_number(rows, 0, 1, UINT32_MAX, &person)) {
+        if (name == NULL || strlen(name) > TEXT_BYTES_MAX || !rows_number(rows, 0, 1, UINT32_MAX, &person)) {
             err = err_say(note, ERR_ALTERED, "%s: was altered: a name in it is not readable", journal->store.path);
         } else {
             err = visit(context, (uint32_t)person, name, note);
@@ -186,9 +187,15 @@ static enum err add_last_input(const struct store *store, struct journal_summary
     enum err err = rows_open(store, "SELECT number, at_s, wall_ms FROM inputs ORDER BY number DESC LIMIT 1", &rows,
                              note);
     if (err == ERR_OK && rows_next(store, rows, "read its inputs", &err, note)) {
-        summary->input_count = (uint64_t)sqlite3_column_int64(rows, 0);
-        summary->at_s = later(summary->at_s, sqlite3_column_int64(rows, 1));
-        summary->wall_ms = later(summary->wall_ms, sqlite3_column_int64(rows, 2));
+        int64_t number = sqlite3_column_int64(rows, 0);
+        int64_t at_s = sqlite3_column_int64(rows, 1);
+        int64_t wall_ms = sqlite3_column_int64(rows, 2);
+        if (number < 1 || !rows_fit_time(at_s, wall_ms)) {
+            err = err_say(note, ERR_ALTERED, "%s: was altered: its last input is not readable", store->path);
+        }
+        summary->input_count = (uint64_t)number;
+        summary->at_s = later(summary->at_s, at_s);
+        summary->wall_ms = later(summary->wall_ms, wall_ms);
     }
     (void)sqlite3_finalize(rows);
     return err;
@@ -225,50 +232,6 @@ enum err journal_peek(const char *path, struct journal_summary *summary, struct 
 
 /* ---- everything that can be checked ------------------------------------------------------------------------------ */
 
-/* Each question answers 0 in a file that nobody touched; what it means when it does not. */
-static const struct question {
-    const char *sql, *otherwise;
-} questions[] = {
-    { "SELECT count(*) FROM texts t LEFT JOIN inputs i ON i.number = t.number WHERE i.text_digest IS NULL",
-      "there is a text that no input has" },
-    { "SELECT ifnull(max(number), 0) - count(*) FROM records", "a part of its trace is missing" },
-    { "SELECT ifnull(max(records), 0) > (SELECT count(*) FROM records) FROM digests",
-      "the end of its trace is missing" },
-    { "SELECT count(*) <> 1 FROM exercise", "it describes itself more than once" },
-    { "SELECT count(*) <> 1 FROM package", "it holds more than one scenario" },
-    { "SELECT count(*) <> 1 FROM mark", "it has more than one mark" },
-};
-
-static enum err ask_questions(const struct store *store, struct err_note *note)
-{
-    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
-        int64_t answer = 0;
-        enum err err = rows_one_number(store, questions[i].sql, &answer, note);
-        if (err != ERR_OK) {
-            return err;
-        }
-        if (answer != 0) {
-            return err_say(note, ERR_ALTERED, "%s: was altered: %s", store->path, questions[i].otherwise);
-        }
-    }
-    return ERR_OK;
-}
-
-/* SQLite's own check of every page. */
-static enum err check_pages(const struct store *store, struct err_note *note)
-{
-    sqlite3_stmt *rows = NULL;
-    enum err err = rows_open(store, "PRAGMA integrity_check(1)", &rows, note);
-    if (err == ERR_OK && rows_next(store, rows, "check it", &err, note)) {
-        const char *answer = rows_text(rows, 0);
-        if (answer == NULL || strcmp(answer, "ok") != 0) {
-            err = err_say(note, ERR_ALTERED, "%s: is damaged: %.200s", store->path, answer == NULL ? "" : answer);
-        }
-    }
-    (void)sqlite3_finalize(rows);
-    return err;
-}
-
 enum err journal_check(const char *path, uint64_t *input_number, struct err_note *note)
 {
     struct journal *journal = load_create(JOURNAL_READ);
@@ -281,10 +244,7 @@ enum err journal_check(const char *path, uint64_t *input_number, struct err_note
         err = load(journal, input_number, note);
     }
     if (err == ERR_OK) {
-        err = ask_questions(&journal->store, note);
-    }
-    if (err == ERR_OK) {
-        err = check_pages(&journal->store, note);
+        err = pages_check(&journal->store, note);
     }
     load_destroy(journal);
     return err;

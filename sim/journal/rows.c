@@ -25,6 +25,19 @@ const char *rows_text(sqlite3_stmt *rows, int column)
     return is_whole ? text : NULL;
 }
 
+/* The same, and not longer than that. */
+static const char *rows_short(sqlite3_stmt *rows, int column, size_t bytes_max)
+{
+    const char *text = rows_text(rows, column);
+    return text != NULL && strlen(text) <= bytes_max ? text : NULL;
+}
+
+bool rows_fit_time(int64_t at_s, int64_t wall_ms)
+{
+    return at_s >= -JOURNAL_SECONDS_MAX && at_s <= JOURNAL_SECONDS_MAX && wall_ms >= JOURNAL_WALL_MS_MIN &&
+           wall_ms <= JOURNAL_WALL_MS_MAX;
+}
+
 bool rows_number(sqlite3_stmt *rows, int column, int64_t least, int64_t most, int64_t *number)
 {
     *number = sqlite3_column_int64(rows, column);
@@ -68,7 +81,7 @@ static bool read_header(sqlite3_stmt *rows, struct arena *arena, struct journal_
     bool fits = header->scenario != NULL && header->title != NULL && header->team != NULL && privacy != NULL &&
                 stored != NULL && rows_number(rows, 3, INT64_MIN, INT64_MAX, &seed) &&
                 rows_number(rows, 4, 0, UINT32_MAX, &rules) && chain_privacy_parse(privacy, &header->privacy) &&
-                rows_number(rows, 6, INT64_MIN, INT64_MAX, &header->created_ms);
+                rows_number(rows, 6, JOURNAL_WALL_MS_MIN, JOURNAL_WALL_MS_MAX, &header->created_ms);
     if (!fits || strlen(header->scenario) > NAME_BYTES_MAX || strlen(header->title) > JOURNAL_TITLE_BYTES_MAX ||
         strlen(header->team) > NAME_BYTES_MAX) {
         return false;
@@ -85,9 +98,13 @@ static bool read_package(sqlite3_stmt *rows, struct arena *arena, struct journal
         return false;
     }
     const void *bytes = sqlite3_column_blob(rows, 0);
-    header->package_bytes = (size_t)sqlite3_column_bytes(rows, 0);
-    header->package = arena_copy(arena, bytes == NULL ? "" : bytes, header->package_bytes);
-    return header->package_bytes <= JOURNAL_PACKAGE_BYTES_MAX;
+    size_t count = (size_t)sqlite3_column_bytes(rows, 0);
+    if (count > JOURNAL_PACKAGE_BYTES_MAX) {
+        return false;
+    }
+    header->package_bytes = count;
+    header->package = arena_copy(arena, bytes == NULL ? "" : bytes, count);
+    return true;
 }
 
 static enum err altered(const struct store *store, const char *what, struct err_note *note)
@@ -142,8 +159,8 @@ enum err rows_mark(const struct store *store, struct mark *mark, struct chain *s
     if (err == ERR_OK) {
         const unsigned char *stored = rows_bytes(rows, 4, JOURNAL_CHAIN_BYTES);
         bool fits = stored != NULL && rows_number(rows, 0, 0, INT64_MAX, &inputs) &&
-                    rows_number(rows, 1, -1, INT64_MAX, &mark->at_s) &&
-                    rows_number(rows, 2, INT64_MIN, INT64_MAX, &mark->wall_ms) && rows_number(rows, 3, 0, 1, &ended);
+                    rows_number(rows, 1, -1, JOURNAL_SECONDS_MAX, &mark->at_s) &&
+                    rows_number(rows, 2, JOURNAL_WALL_MS_MIN, JOURNAL_WALL_MS_MAX, &mark->wall_ms) && rows_number(rows, 3, 0, 1, &ended);
         if (fits) {
             memcpy(seal->bytes, stored, JOURNAL_CHAIN_BYTES);
         } else {
@@ -171,7 +188,7 @@ static bool read_text(sqlite3_stmt *rows, struct input_row *row)
     int64_t person = 0;
     const char *what = rows_text(rows, 13);
     row->salt = rows_bytes(rows, 14, CHAIN_SALT_BYTES);
-    input->text = rows_text(rows, 15);
+    input->text = rows_short(rows, 15, TEXT_BYTES_MAX);
     bool fits = row->text_digest != NULL && what != NULL && row->salt != NULL && input->text != NULL &&
                 rows_number(rows, 12, 0, UINT32_MAX, &person) && chain_text_parse(what, &input->what);
     input->person = (uint32_t)person;
@@ -185,14 +202,15 @@ bool rows_input(sqlite3_stmt *rows, struct input_row *row)
     int64_t number = 0;
     int64_t seat = 0;
     int64_t sender_number = 0;
-    input->role = rows_text(rows, 3);
-    input->team = rows_text(rows, 4);
-    input->kind = rows_text(rows, 7);
-    input->payload = rows_text(rows, 8);
+    input->role = rows_short(rows, 3, NAME_BYTES_MAX);
+    input->team = rows_short(rows, 4, NAME_BYTES_MAX);
+    input->kind = rows_short(rows, 7, NAME_BYTES_MAX);
+    input->payload = rows_short(rows, 8, INPUT_BYTES_MAX);
     row->chain = rows_bytes(rows, 10, JOURNAL_CHAIN_BYTES);
     bool fits = rows_number(rows, 0, 1, INT64_MAX, &number) &&
                 rows_number(rows, 1, INT64_MIN, INT64_MAX, &input->at_s) &&
-                rows_number(rows, 2, INT64_MIN, INT64_MAX, &input->wall_ms) && input->role != NULL &&
+                rows_number(rows, 2, INT64_MIN, INT64_MAX, &input->wall_ms) &&
+                rows_fit_time(input->at_s, input->wall_ms) && input->role != NULL &&
                 input->team != NULL && rows_number(rows, 5, 0, UINT32_MAX, &seat) &&
                 rows_number(rows, 6, 0, INT64_MAX, &sender_number) && input->kind != NULL && input->payload != NULL &&
                 row->chain != NULL && read_text(rows, row);

@@ -42,25 +42,44 @@ enum err store_make_tables(struct store *store, struct err_note *note)
     return err;
 }
 
+/* Columns: type, name, tbl_name, rootpage, sql. */
 static bool row_is(sqlite3_stmt *row, const struct table *table)
 {
-    const char *name = (const char *)sqlite3_column_text(row, 0);
-    const char *sql = (const char *)sqlite3_column_text(row, 1);
-    return name != NULL && sql != NULL && str_equal(name, table->name) && str_equal(sql, table->sql);
+    const char *const wanted[] = { "table", table->name, table->name, NULL, table->sql };
+    for (int i = 0; i < (int)(sizeof wanted / sizeof wanted[0]); i++) {
+        const char *written = wanted[i] == NULL ? NULL : (const char *)sqlite3_column_text(row, i);
+        if (wanted[i] != NULL && (written == NULL || !str_equal(written, wanted[i]))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Page 1 is the list itself. Two tables on one page would be one: erasing the texts would erase the trace. */
+static bool is_own_page(const int64_t *pages, size_t count)
+{
+    bool is_own = pages[count] > 1;
+    for (size_t i = 0; i < count; i++) {
+        is_own = is_own && pages[i] != pages[count];
+    }
+    return is_own;
 }
 
 enum err store_check_tables(struct store *store, struct err_note *note)
 {
     sqlite3_stmt *rows = NULL;
-    int code = sqlite3_prepare_v2(store->db, "SELECT name, sql FROM sqlite_schema ORDER BY rowid", -1, &rows, NULL);
+    int code = sqlite3_prepare_v2(store->db, "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema ORDER BY rowid",
+                                  -1, &rows, NULL);
+    int64_t pages[TABLE_COUNT];
     size_t fitting = 0;
     bool fits = true;
     while (code == SQLITE_OK || code == SQLITE_ROW) {
         code = sqlite3_step(rows);
-        if (code == SQLITE_ROW) {
-            fits = fits && fitting < TABLE_COUNT && row_is(rows, &tables[fitting]);
-            fitting++;
+        if (code == SQLITE_ROW && fits && fitting < TABLE_COUNT) {
+            pages[fitting] = sqlite3_column_int64(rows, 3);
+            fits = row_is(rows, &tables[fitting]) && is_own_page(pages, fitting);
         }
+        fitting += code == SQLITE_ROW ? 1 : 0;
     }
     (void)sqlite3_finalize(rows);
     if (code != SQLITE_DONE) {

@@ -11,6 +11,7 @@
 #include "journal/file.h"
 #include "journal/journal.h"
 
+#define CELL_BYTES_MAX ((int)JOURNAL_PACKAGE_BYTES_MAX + 65536) /* the biggest row of a session is its scenario */
 #define BUSY_WAIT_MS 500 /* long enough for another program's list of sessions, short enough to answer a person */
 
 /* ---- errors ------------------------------------------------------------------------------------------------------ */
@@ -35,6 +36,7 @@ static enum err kind_of(sqlite3 *db, int code)
     case SQLITE_READONLY:
     case SQLITE_PERM: return ERR_READ_ONLY;
     case SQLITE_CORRUPT:
+    case SQLITE_TOOBIG:
     case SQLITE_FORMAT: return ERR_ALTERED;
     case SQLITE_NOTADB: return ERR_BAD_INPUT;
     default: return ERR_IO;
@@ -171,6 +173,7 @@ static enum err connect(struct store *store, const char *place, int flags, struc
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    (void)sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, CELL_BYTES_MAX);
     /* What people typed goes into no temporary file. */
     return store_run(store, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY", "open it", note);
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "journal/chain.h"
 #include "journal/fixture.h"
 
 #define HANGS_AFTER_S 20u
@@ -235,6 +236,281 @@ static void reading_one_that_is_open_elsewhere_puts_no_copy_anywhere(void **stat
     fixture_close(f, journal);
 }
 
+/* ---- what its rows say --------------------------------------------------------------------------------------------- */
+
+static void run_sql(const struct fixture *f, const char *sql)
+{
+    sqlite3 *db = NULL;
+    char *why = NULL;
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK) {
+        fail_msg("%s: %s", sql, why);
+    }
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static struct chain head_of(struct fixture *f)
+{
+    struct chain head;
+    struct journal *journal = fixture_open(f, JOURNAL_READ);
+    memcpy(head.bytes, journal_chain(journal), sizeof head.bytes);
+    fixture_close(f, journal);
+    return head;
+}
+
+static void bind_blob(sqlite3_stmt *bound, int at, const void *bytes, size_t count)
+{
+    (void)sqlite3_bind_blob(bound, at, bytes, (int)count, SQLITE_TRANSIENT);
+}
+
+static sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *bound = NULL;
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &bound, NULL), SQLITE_OK);
+    return bound;
+}
+
+/* Input 13 as a stranger writes it: whatever it says, its chain and the digest of its text fit. */
+static void add_input_13(struct fixture *f, struct journal_input input)
+{
+    const unsigned char salt[CHAIN_SALT_BYTES] = { 1 };
+    struct chain head = head_of(f);
+    struct chain text = { { 0 } };
+    sqlite3 *db = NULL;
+    input.number = 13;
+    if (input.text != NULL) {
+        text = chain_text(salt, &input);
+    }
+    struct chain chain = chain_input(&head, &input, input.text != NULL ? text.bytes : NULL);
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    sqlite3_stmt *bound = prepare(db, "INSERT INTO inputs VALUES(13, ?1, ?2, ?3, ?4, 0, 0, ?5, ?6, ?7, ?8)");
+    (void)sqlite3_bind_int64(bound, 1, input.at_s);
+    (void)sqlite3_bind_int64(bound, 2, input.wall_ms);
+    (void)sqlite3_bind_text(bound, 3, input.role, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(bound, 4, input.team, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(bound, 5, input.kind, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(bound, 6, input.payload, -1, SQLITE_STATIC);
+    if (input.text != NULL) {
+        bind_blob(bound, 7, text.bytes, sizeof text.bytes);
+    }
+    bind_blob(bound, 8, chain.bytes, sizeof chain.bytes);
+    assert_int_equal(sqlite3_step(bound), SQLITE_DONE);
+    (void)sqlite3_finalize(bound);
+    if (input.text != NULL) {
+        bound = prepare(db, "INSERT INTO texts VALUES(13, 0, 'prose', ?1, ?2)");
+        bind_blob(bound, 1, salt, sizeof salt);
+        (void)sqlite3_bind_text(bound, 2, input.text, -1, SQLITE_STATIC);
+        assert_int_equal(sqlite3_step(bound), SQLITE_DONE);
+        (void)sqlite3_finalize(bound);
+    }
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static struct journal_input good_input(void)
+{
+    return (struct journal_input){ .role = "seat", .team = "team_1", .kind = "share", .at_s = 13 * 60,
+                                   .wall_ms = 1700000000013, .payload = "{}" };
+}
+
+/* Reading, playing on and checking refuse it and name the input. */
+static void assert_input_13(struct fixture *f, struct journal_input input, const char *wrong)
+{
+    (void)unlink(f->path);
+    make_session(f);
+    add_input_13(f, input);
+    for (int way = 1; way <= 3; way++) {
+        enum err err = use(f, way);
+        bool is_said = wrong == NULL ? err == ERR_OK : err == ERR_ALTERED && strstr(f->note.text, wrong) != NULL;
+        if (!is_said) {
+            fail_msg("way %d: %s: %s", way, err_name(err), f->note.text);
+        }
+    }
+}
+
+static char *long_text(size_t bytes)
+{
+    char *text = malloc(bytes + 1);
+    assert_non_null(text);
+    memset(text, 'a', bytes);
+    text[bytes] = '\0';
+    return text;
+}
+
+static void texts_names_and_payloads_are_no_longer_than_the_program_writes_them(void **state)
+{
+    struct fixture *f = *state;
+    struct journal_input input = good_input();
+    char *most[] = { long_text(NAME_BYTES_MAX), long_text(INPUT_BYTES_MAX), long_text(TEXT_BYTES_MAX) };
+    char *more[] = { long_text(NAME_BYTES_MAX + 1), long_text(INPUT_BYTES_MAX + 1), long_text(TEXT_BYTES_MAX + 1) };
+    input.what = JOURNAL_PROSE;
+    const char **fields[] = { &input.role, &input.team, &input.kind, &input.payload, &input.text };
+    const size_t limits[] = { 0, 0, 0, 1, 2 };
+    input.text = "short";
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        const char *kept = *fields[i];
+        *fields[i] = most[limits[i]];
+        assert_input_13(f, input, NULL);
+        *fields[i] = more[limits[i]];
+        assert_input_13(f, input, "input 13 is not readable");
+        *fields[i] = kept;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        free(most[i]);
+        free(more[i]);
+    }
+}
+
+static void times_are_within_the_bounds_that_everything_else_counts_with(void **state)
+{
+    struct fixture *f = *state;
+    struct journal_input input = good_input();
+    input.at_s = JOURNAL_SECONDS_MAX;
+    assert_input_13(f, input, NULL);
+    input.at_s = JOURNAL_SECONDS_MAX + 1;
+    assert_input_13(f, input, "input 13 is not readable");
+    input.at_s = INT64_MAX;
+    assert_input_13(f, input, "input 13 is not readable");
+    input = good_input();
+    input.wall_ms = JOURNAL_WALL_MS_MAX;
+    assert_input_13(f, input, NULL);
+    input.wall_ms = JOURNAL_WALL_MS_MAX + 1;
+    assert_input_13(f, input, "input 13 is not readable");
+    input.wall_ms = INT64_MIN;
+    assert_input_13(f, input, "input 13 is not readable");
+}
+
+static void an_input_before_the_one_before_it_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct journal_input input = good_input();
+    input.at_s = 12 * 60;
+    assert_input_13(f, input, NULL);
+    input.at_s = 12 * 60 - 1;
+    assert_input_13(f, input, "input 13 stands before the one before it");
+}
+
+/* What would not be read again is not written either. */
+static void an_input_out_of_bounds_is_not_written(void **state)
+{
+    struct fixture *f = *state;
+    struct journal *journal = fixture_create(f);
+    struct journal_input input = good_input();
+    input.at_s = JOURNAL_SECONDS_MAX + 1;
+    assert_int_equal(journal_append(journal, &input, &f->note), ERR_BAD_INPUT);
+    fixture_close(f, journal);
+}
+
+static void a_session_made_at_no_time_of_any_calendar_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    const int64_t times[] = { INT64_MAX, INT64_MIN, JOURNAL_WALL_MS_MAX + 1, JOURNAL_WALL_MS_MIN - 1 };
+    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        struct journal_header header = fixture_header();
+        struct journal *journal = NULL;
+        header.created_ms = times[i];
+        assert_int_equal(journal_create(f->path, &header, &journal, &f->note), ERR_BAD_INPUT);
+        assert_null(journal);
+        make_session(f);
+        char sql[96];
+        (void)snprintf(sql, sizeof sql, "UPDATE exercise SET created_ms = %lld", (long long)times[i]);
+        run_sql(f, sql);
+        for (int way = 0; way <= 3; way++) {
+            assert_int_equal(use(f, way), ERR_ALTERED);
+            assert_non_null(strstr(f->note.text, "what it says about itself is not readable"));
+        }
+        (void)unlink(f->path);
+    }
+}
+
+static void a_scenario_beyond_the_limit_is_not_read(void **state)
+{
+    struct fixture *f = *state;
+    make_session(f);
+    run_sql(f, "UPDATE package SET bytes = zeroblob(67108864 + 1)");
+    for (int way = 1; way <= 3; way++) {
+        assert_int_equal(use(f, way), ERR_ALTERED);
+    }
+    run_sql(f, "UPDATE package SET bytes = zeroblob(200000000)");
+    for (int way = 1; way <= 3; way++) {
+        assert_int_equal(use(f, way), ERR_ALTERED);
+    }
+}
+
+/* ---- its tables ---------------------------------------------------------------------------------------------------- */
+
+static void set_schema(const struct fixture *f, const char *set)
+{
+    char sql[512];
+    (void)snprintf(sql, sizeof sql, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET %s; PRAGMA schema_version = 999", set);
+    run_sql(f, sql);
+}
+
+/* Two names for one table: erasing the texts would erase the trace. */
+static void tables_that_share_a_page_are_refused(void **state)
+{
+    struct fixture *f = *state;
+    const char *const sets[] = {
+        "rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'records') WHERE name = 'texts'",
+        "rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'texts') WHERE name = 'inputs'",
+        "rootpage = 1 WHERE name = 'texts'",
+        "type = 'view' WHERE name = 'inputs'",
+        "tbl_name = 'inputs' WHERE name = 'texts'",
+    };
+    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+        make_session(f);
+        set_schema(f, sets[i]);
+        size_t before = 0;
+        size_t after = 0;
+        free(fixture_read_file(f->path, &before));
+        for (int way = 0; way < WAYS; way++) {
+            enum err err = use(f, way);
+            assert_true(err == ERR_BAD_INPUT || err == ERR_ALTERED);
+        }
+        free(fixture_read_file(f->path, &after));
+        assert_int_equal(before, after);
+        (void)unlink(f->path);
+    }
+}
+
+/* SQLite's own check comes before anything is erased: here a page that two tables hold. */
+static void nothing_is_erased_from_a_file_whose_pages_are_out_of_order(void **state)
+{
+    struct fixture *f = *state;
+    make_session(f);
+    struct journal *journal = fixture_open(f, JOURNAL_WRITE);
+    fixture_append_many(f, journal, 200);
+    fixture_close(f, journal);
+    set_byte(f, 36 + 3, 1); /* of the head: how many pages are free */
+    uint64_t erased = 0;
+    assert_int_equal(journal_forget(f->path, JOURNAL_EVERYBODY, &erased, &f->note), ERR_ALTERED);
+    assert_int_equal(erased, 0);
+    assert_true(fixture_file_has(f->path, "said so"));
+}
+
+/* What journal_check finds, opening finds. */
+static void a_session_that_would_not_verify_does_not_open(void **state)
+{
+    struct fixture *f = *state;
+    const char *const sqls[] = {
+        "INSERT INTO exercise SELECT * FROM exercise",
+        "INSERT INTO package SELECT * FROM package",
+        "INSERT INTO mark SELECT * FROM mark",
+        "INSERT INTO texts SELECT 99, person, what, salt, text FROM texts WHERE number = 3",
+        "INSERT INTO records VALUES(2, x'00')",
+        "INSERT INTO digests VALUES(3, '0')",
+    };
+    for (size_t i = 0; i < sizeof sqls / sizeof sqls[0]; i++) {
+        make_session(f);
+        run_sql(f, sqls[i]);
+        for (int way = 1; way <= 3; way++) {
+            if (use(f, way) != ERR_ALTERED) {
+                fail_msg("%s: way %d: %s", sqls[i], way, f->note.text);
+            }
+        }
+        (void)unlink(f->path);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -248,6 +524,15 @@ int main(void)
         TEST(a_file_beside_it_that_is_too_big_is_not_read),
         TEST(an_empty_file_beside_it_is_taken_away_and_no_reason_to_complain),
         TEST(reading_one_that_is_open_elsewhere_puts_no_copy_anywhere),
+        TEST(texts_names_and_payloads_are_no_longer_than_the_program_writes_them),
+        TEST(times_are_within_the_bounds_that_everything_else_counts_with),
+        TEST(an_input_before_the_one_before_it_is_refused),
+        TEST(an_input_out_of_bounds_is_not_written),
+        TEST(a_session_made_at_no_time_of_any_calendar_is_refused),
+        TEST(a_scenario_beyond_the_limit_is_not_read),
+        TEST(tables_that_share_a_page_are_refused),
+        TEST(nothing_is_erased_from_a_file_whose_pages_are_out_of_order),
+        TEST(a_session_that_would_not_verify_does_not_open),
     };
     return cmocka_run_group_tests_name("journal hostile", tests, NULL, NULL);
 }
