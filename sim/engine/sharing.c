@@ -202,6 +202,7 @@ static int64_t sped_up(const struct engine *engine, struct channel_id channel, s
         for (uint32_t k = 0; k < agreement->speed_count; k++) {
             if (agreement->speeds[k].channel.v == channel.v) {
                 delay_s = (delay_s * agreement->speeds[k].factor_bp + 5000) / 10000;
+                delay_s = delay_s < GAME_SECONDS_MAX ? delay_s : GAME_SECONDS_MAX;
             }
         }
     }

@@ -173,6 +173,20 @@ static void a_fraction_of_a_minute_is_whole_seconds_and_at_least_one(void **stat
     close_play(&play);
 }
 
+static void a_channel_can_be_slowed_without_end(void **state)
+{
+    (void)state;
+    struct play play;
+    open_play(&play, "channel.slow = { name = 'Slow', between = { team.a, team.b }, delay = '36000d' }\n"
+                     "agreement.p = { kind = 'moc', between = { team.a, team.b }, speeds = { { channel.slow, 1000 } } }\n"
+                     "agreement.q = { kind = 'moc', between = { team.a, team.b }, speeds = { { channel.slow, 1000 } } }\n"
+                     "agreement.r = { kind = 'moc', between = { team.a, team.b }, speeds = { { channel.slow, 1000 } } }\n", 1);
+    assert_int_equal(share(&play, 0, 0, 1, 1), REFUSED_NOT);
+    engine_advance(play.engine, INT64_MAX / 4);
+    assert_null(find(&play, RECORD_ARRIVED, NULL, 0));
+    close_play(&play);
+}
+
 /* ---- chance ------------------------------------------------------------------------------------------------------ */
 
 #define TWO_FACTS \
@@ -534,6 +548,7 @@ int main(void)
         cmocka_unit_test(an_input_comes_after_what_is_due),
         cmocka_unit_test(a_rule_fires_once_and_with_again_on_each_change),
         cmocka_unit_test(a_fraction_of_a_minute_is_whole_seconds_and_at_least_one),
+        cmocka_unit_test(a_channel_can_be_slowed_without_end),
         cmocka_unit_test(one_more_share_shifts_no_other),
         cmocka_unit_test(one_more_request_shifts_no_other),
         cmocka_unit_test(a_later_answer_changes_none_under_way),
