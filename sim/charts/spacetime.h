@@ -216,7 +216,7 @@ struct spacetime_share_at {
     struct point from, to; /* ring and tip; a spoke: the ring or tip on the lane, and the middle of the other team's mark */
     struct point turn; /* in flight: where it is now; else `to` */
     struct point blocked; /* blocked: its ring */
-    bool has_badge;
+    bool has_badge;    /* false also: it would lie mostly over others */
     struct point badge;
     float badge_width;
     float pill_x, pill_width; /* a stub */

@@ -13,6 +13,7 @@
 #define CLOCK_LABEL_X 6.0f     /* from the start of the bar */
 #define PLOT_PADDING 6.0f
 #define BADGE_APART 2.0f       /* free around a badge */
+#define BADGE_COVERED_MOST 0.5f /* of it */
 
 const float SPACETIME_BADGE_AT[SPACETIME_BADGE_PLACES] = {
     0.5f, 0.42f, 0.58f, 0.34f, 0.66f, 0.26f, 0.74f, 0.2f, 0.8f, 0.15f, 0.85f,
@@ -306,8 +307,9 @@ static float overlap(const struct obstacles *obstacles, struct box box)
     return sum;
 }
 
-/* The first place that hits nothing; when every place hits something, the one that hits least. */
-static struct point choose_place(const struct obstacles *obstacles, struct point a, struct point b, float width)
+/* The first place that hits nothing; when every place hits something, the one that hits least. `*covered` gets how much of
+ * the badge that leaves to others. */
+static struct point choose_place(const struct obstacles *obstacles, struct point a, struct point b, float width, float *covered)
 {
     struct point best = a;
     float least = INFINITY;
@@ -320,11 +322,14 @@ static struct point choose_place(const struct obstacles *obstacles, struct point
             best = at;
         }
     }
+    *covered = least / (width * MARK_BADGE_HEIGHT);
     return best;
 }
 
+/* Where lines stand thick, a badge that would lie mostly over others is left out: pointing at its line still says it. */
 static void place_badge(struct build *build, struct obstacles *obstacles, uint32_t i)
 {
+    const struct spacetime_ref ref = { SPACETIME_SHARE, i };
     const struct spacetime_layout *out = build->out;
     struct spacetime_share_at *at = &build->shares[i];
     struct point a = at->from;
@@ -333,9 +338,12 @@ static void place_badge(struct build *build, struct obstacles *obstacles, uint32
         return;
     }
     at->badge_width = mark_badge_width(build->canvas, build->in->shares[i].tlp);
-    at->badge = choose_place(obstacles, a, b, at->badge_width);
-    at->has_badge = true;
-    add_obstacle(obstacles, around(at->badge, at->badge_width / 2.0f, MARK_BADGE_HEIGHT / 2.0f));
+    float covered = 0.0f;
+    at->badge = choose_place(obstacles, a, b, at->badge_width, &covered);
+    at->has_badge = covered <= BADGE_COVERED_MOST || spacetime_is(ref, build->in->selected) || spacetime_is(ref, build->in->hovered);
+    if (at->has_badge) {
+        add_obstacle(obstacles, around(at->badge, at->badge_width / 2.0f, MARK_BADGE_HEIGHT / 2.0f));
+    }
 }
 
 void build_badges(struct build *build)

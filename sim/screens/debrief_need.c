@@ -99,7 +99,8 @@ static const char *need_words(struct page *page, const struct debrief_need *need
         [DEBRIEF_NEED_MET] = WORD_LB_IN_TIME, [DEBRIEF_NEED_LATE] = WORD_LB_LATE, [DEBRIEF_NEED_MISSED] = WORD_LB_NEVER_KNOWN,
         [DEBRIEF_NEED_OPEN] = WORD_LB_WAS_OPEN, [DEBRIEF_NEED_NO_ONE] = WORD_LB_NOBODY_HELD,
     };
-    return LB(page, LB_TWO, by, word(states[need->state]));
+    bool is_timeless = need->by_s == DEBRIEF_NEVER && need->state == DEBRIEF_NEED_MET;
+    return LB(page, LB_TWO, by, word(is_timeless ? WORD_LB_KNOWN : states[need->state]));
 }
 
 static void put_whose(struct page *page, const struct debrief_need *need)

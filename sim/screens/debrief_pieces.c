@@ -79,6 +79,9 @@ struct words lb_look(const struct page *page, enum text_face face, float px, enu
 
 void put_words(struct page *page, const char *words, enum ui_tone tone)
 {
+    if (words[0] == '\0') {
+        return;
+    }
     ui_words(page->ui, words, &(struct ui_words){ .px = TYPE_BODY_SMALL, .tone = tone });
 }
 

@@ -132,7 +132,10 @@ static void draw_course(struct page *page, const struct debrief_measure *measure
 {
     uint32_t count = 0;
     int64_t end_s = page->model->end_s > 0 ? page->model->end_s : 1, now_s = page->screen->playhead_s;
-    struct curve_point *all = ARENA_ARRAY(page->words, struct curve_point, measure->point_count + 2);
+    struct curve_point *all = ARENA_ARRAY(page->words, struct curve_point, measure->point_count + 3);
+    if (measure->point_count == 0 || measure->points[0].at_s > 0) {
+        all[count++] = (struct curve_point){ 0, measure->start_micro };
+    }
     for (uint32_t i = 0; i < measure->point_count; i++) {
         all[count++] = (struct curve_point){ measure->points[i].at_s, measure->points[i].micro };
     }

@@ -17,8 +17,8 @@
     X(LB_SENTENCES, "{1} {2}") \
     X(LB_ANSWERED, "{1}. {2}") \
     X(LB_IN_THE_ROOM, "{1}, {2} in the room") \
-    X(LB_WITH_SENDER, "with its sender {1}") \
-    X(LB_ON_DESK, "on the desk {1}") \
+    X(LB_WITH_SENDER, "With its sender {1}") \
+    X(LB_ON_DESK, "On the desk {1}") \
     X(LB_TABS, "Parts of the debrief") \
     X(LB_TIMELINE, "Timeline") \
     X(LB_TEAMS, "Teams") \
@@ -157,9 +157,10 @@
     X(LB_PART_DESK, "On the desk") \
     X(LB_NONE, "none") \
     X(LB_NOT_OPENED, "not opened") \
-    X(LB_NEEDED_BY, "needed by {1}") \
-    X(LB_NO_TIME_SET, "needed, no time set") \
+    X(LB_NEEDED_BY, "Needed by {1}") \
+    X(LB_NO_TIME_SET, "Needed, no time set") \
     X(LB_IN_TIME, "known in time") \
+    X(LB_KNOWN, "known") \
     X(LB_LATE, "late") \
     X(LB_NEVER_KNOWN, "never known") \
     X(LB_WAS_OPEN, "still open") \

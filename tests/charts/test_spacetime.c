@@ -433,6 +433,31 @@ static void a_badge_gives_way_to_an_inject(void **state)
     assert_near(part_of_line(&at->shares[0]), 0.34f); /* 0.5 and 0.42 and 0.58 touch it */
 }
 
+/* Forty lines in two minutes: those badges that find a place can be read, and so can the selected one. */
+static void where_lines_stand_thick_badges_give_way_to_one_another(void **state)
+{
+    static struct spacetime_share thick[40];
+    for (uint32_t i = 0; i < COUNT(thick); i++) {
+        thick[i] = (struct spacetime_share){ 0, 1, AT(1, 0) + 3 * (int64_t)i, AT(1, 1) + 3 * (int64_t)i, THEME_TLP_AMBER, MARK_ARRIVED, "Mail", NULL };
+    }
+    struct spacetime in = one_share(NULL, 0);
+    in.shares = thick;
+    in.share_count = COUNT(thick);
+    const struct spacetime_layout *at = lay(*state, &in, TALL);
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < COUNT(thick); i++) {
+        shown += at->shares[i].has_badge;
+    }
+    assert_in_range(shown, 1, 20);
+    for (uint32_t i = 0; i < COUNT(thick); i++) {
+        if (!at->shares[i].has_badge) {
+            in.selected = (struct spacetime_ref){ SPACETIME_SHARE, i };
+        }
+    }
+    at = lay(*state, &in, TALL);
+    assert_true(at->shares[in.selected.index].has_badge);
+}
+
 /* Of a whole exercise: no badge over a mark, a label or another badge. */
 static void assert_badges_are_clear(const struct spacetime_layout *at)
 {
@@ -606,6 +631,7 @@ int main(void)
         DESK_TEST(compact_lanes_speak_only_for_the_selection),
         DESK_TEST(a_badge_stands_in_the_middle_when_it_can),
         DESK_TEST(a_badge_takes_the_first_place_that_hits_nothing),
+        DESK_TEST(where_lines_stand_thick_badges_give_way_to_one_another),
         DESK_TEST(a_badge_gives_way_to_an_inject),
         DESK_TEST(badges_of_an_exercise_hide_nothing),
         DESK_TEST(more_than_30_marks_in_200_px_merge),

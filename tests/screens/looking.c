@@ -15,7 +15,7 @@ static const char *words_of(void *context, uint32_t record)
 {
     const struct looking *looking = context;
     return record == 0                         ? NULL
-           : record == looking->reason_record ? "A stop can be taken back."
+           : record == looking->reason_record ? "Nobody is hurt by a stop."
            : record == looking->rule_record   ? "Hold what is not asked for."
                                                : NULL;
 }
