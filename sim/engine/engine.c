@@ -438,6 +438,9 @@ static enum refusal check(const struct engine *engine, const struct input *input
     if (engine->has_ended && !is_for_afterwards(input->kind)) {
         return REFUSED_ENDED;
     }
+    if (input->record > trace_count(engine->trace)) {
+        return REFUSED_UNKNOWN_THING;
+    }
     switch (input->kind) {
     case INPUT_DECIDE: return decide_check(engine, input);
     case INPUT_SHARE: return share_check(engine, input, warnings);

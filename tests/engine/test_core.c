@@ -334,6 +334,24 @@ static void more_additions_than_a_shelf_holds_are_refused(void **state)
     assert_int_equal(f->world->injects_count, THINGS_MAX);
 }
 
+/* Whatever kind of input it is, and after ENDEX too: what it is about becomes the cause of a record. */
+static void an_input_about_a_record_that_is_not_there_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct sender control = { ROLE_CONTROL, TEAM_NONE, 0 };
+    for (int has_ended = 0; has_ended <= 1; has_ended++) {
+        struct input input = input_make(INPUT_NOTE, control);
+        input.record = trace_count(engine_trace(f->engine));
+        assert_int_equal(engine_submit(f->engine, &input), REFUSED_NOT);
+        input.record = trace_count(engine_trace(f->engine)) + 1;
+        assert_int_equal(engine_submit(f->engine, &input), REFUSED_UNKNOWN_THING);
+        input.record = UINT32_MAX;
+        assert_int_equal(engine_submit(f->engine, &input), REFUSED_UNKNOWN_THING);
+        struct input end = input_make(INPUT_END, control);
+        assert_int_equal(engine_submit(f->engine, &end), has_ended ? REFUSED_ENDED : REFUSED_NOT);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -349,6 +367,7 @@ int main(void)
         TEST(another_seed_gives_another_digest),
         TEST(a_definition_can_be_added_while_it_runs_and_goes_with_a_reset),
         TEST(more_additions_than_a_shelf_holds_are_refused),
+        TEST(an_input_about_a_record_that_is_not_there_is_refused),
     };
     return cmocka_run_group_tests_name("core", tests, NULL, NULL);
 }
