@@ -278,6 +278,9 @@ static int story_roll(struct maker *m)
     if (low > high || low < INT32_MIN || high > INT32_MAX) {
         script_raise(m->L, m->script, code_get(T_BAD_NUMBER)->number, "Write roll(1, 6)", "roll: the first number must not be above the second");
     }
+    if (high - low >= (lua_Integer)UINT32_MAX) {
+        script_raise(m->L, m->script, code_get(T_BAD_NUMBER)->number, "Write roll(1, 6)", "roll: the numbers lie too far apart");
+    }
     lua_pushinteger(m->L, low + (lua_Integer)draw(stories_of(m), (uint32_t)(high - low + 1)));
     return 1;
 }

@@ -136,6 +136,8 @@ static void stories_that_misbehave_are_closed_with_a_reason(void **state)
         { "team.c = {}", FAULT_ERROR, NULL },
         { "pick{}", FAULT_ERROR, "T0215" },
         { "roll(3, 1)", FAULT_ERROR, "T0211" },
+        { "roll(-2147483648, 2147483647)", FAULT_ERROR, "T0211" },
+        { "roll(-2147483648, 2147483646)", SCRIPT_GOES_ON, NULL },
         { "chance(2)", FAULT_ERROR, "T0211" },
         { "together{ 5 }", FAULT_ERROR, "T0207" },
         { "share{ fact.x, to = team.b }", FAULT_ERROR, "T0232" },
