@@ -1,16 +1,13 @@
 /* SIGKILL at any moment loses nothing acknowledged and un-happens nothing shown; a power cut that shortens the -wal leaves
  * a whole session behind, only a shorter one. */
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/rng.h"
 #include "journal/fixture.h"
+#include "journal/victim.h"
 
 #define KILLS 200
 #define CREATE_KILLS 40
@@ -25,18 +22,17 @@ struct acknowledgement {
     int64_t shown_s;
 };
 
-static uint64_t seed_of_today(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_REALTIME, &now);
-    return (uint64_t)now.tv_sec * 1000003u + (uint64_t)now.tv_nsec;
-}
-
 static uint32_t draw(uint64_t seed, uint32_t kind, uint64_t ordinal, uint32_t below)
 {
     struct rng_key key = { .seed = seed, .kind = kind, .ordinal = ordinal };
     return rng_below(&key, below);
 }
+
+/* What a program that is killed works on. */
+struct work {
+    const char *path;
+    uint64_t seed;
+};
 
 /* ---- the program that is killed ---------------------------------------------------------------------------------- */
 
@@ -78,17 +74,18 @@ static void take_turn(struct journal *journal, uint32_t dice, int64_t *shown_s, 
 }
 
 /* Now and then it closes and opens, so that folding and unfolding are killed too. */
-static void run_until_killed(const char *path, int out, uint64_t seed)
+static void run_until_killed(void *context, int out)
 {
+    const struct work *work = context;
     struct err_note note = { 0 };
     struct journal *journal = NULL;
-    must(journal_open(path, JOURNAL_WRITE, &journal, &note), &note);
+    must(journal_open(work->path, JOURNAL_WRITE, &journal, &note), &note);
     int64_t shown_s = journal_at_s(journal);
     for (uint64_t turn = 0;; turn++) {
-        uint32_t dice = draw(seed, 1, turn, 1000);
+        uint32_t dice = draw(work->seed, 1, turn, 1000);
         if (dice % 16 == 15) {
             must(journal_close(journal, &note), &note);
-            must(journal_open(path, JOURNAL_WRITE, &journal, &note), &note);
+            must(journal_open(work->path, JOURNAL_WRITE, &journal, &note), &note);
         } else {
             take_turn(journal, dice, &shown_s, &note);
             acknowledge(out, journal, shown_s);
@@ -97,38 +94,6 @@ static void run_until_killed(const char *path, int out, uint64_t seed)
 }
 
 /* ---- the one that kills ------------------------------------------------------------------------------------------ */
-
-static pid_t start(void (*run)(const char *path, int out, uint64_t seed), const char *path, uint64_t seed, int *in)
-{
-    int ends[2];
-    assert_int_equal(pipe(ends), 0);
-    (void)fflush(NULL);
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        (void)close(ends[0]);
-        run(path, ends[1], seed);
-        _exit(0);
-    }
-    (void)close(ends[1]);
-    *in = ends[0];
-    return child;
-}
-
-static void wait_us(uint32_t us)
-{
-    struct timespec time = { 0, (long)us * 1000 };
-    while (nanosleep(&time, &time) != 0 && errno == EINTR) {
-    }
-}
-
-static void kill_and_wait(pid_t child)
-{
-    int status = 0;
-    (void)kill(child, SIGKILL);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-}
 
 /* The last thing it said, after it is dead; `before` when it said nothing. */
 static struct acknowledgement last_said(int in, struct acknowledgement before)
@@ -162,19 +127,20 @@ static struct acknowledgement run_and_kill(struct fixture *f, uint64_t seed, uin
                                            struct acknowledgement before)
 {
     int in = -1;
-    pid_t child = start(run_until_killed, f->path, seed + kill_number, &in);
+    struct work work = { f->path, seed + kill_number };
+    pid_t child = victim_start(run_until_killed, &work, &in);
     if (kill_number % 4 != 0) {
         assert_int_equal(read(in, &before, sizeof before), sizeof before);
     }
-    wait_us(draw(seed, 2, kill_number, KILL_US_MAX));
-    kill_and_wait(child);
+    victim_wait_us(draw(seed, 2, kill_number, KILL_US_MAX));
+    assert_true(victim_kill(child));
     return last_said(in, before);
 }
 
 static void killing_it_200_times_loses_nothing_acknowledged(void **state)
 {
     struct fixture *f = *state;
-    uint64_t seed = seed_of_today();
+    uint64_t seed = victim_seed();
     struct acknowledgement there = { 0, -1 };
     int killed_while_writing = 0;
     print_message("seed %llu\n", (unsigned long long)seed);
@@ -201,13 +167,14 @@ static void killing_it_200_times_loses_nothing_acknowledged(void **state)
 static void reading_while_another_program_writes_sees_one_moment(void **state)
 {
     struct fixture *f = *state;
-    uint64_t seed = seed_of_today();
+    uint64_t seed = victim_seed();
     struct acknowledgement there = { 0, -1 };
     int in = -1;
     int readings = 0;
     print_message("seed %llu\n", (unsigned long long)seed);
     fixture_close(f, fixture_create(f));
-    pid_t child = start(run_until_killed, f->path, seed, &in);
+    struct work work = { f->path, seed };
+    pid_t child = victim_start(run_until_killed, &work, &in);
     for (int i = 0; i < READINGS; i++) {
         struct journal *journal = NULL;
         enum err err = journal_open(f->path, JOURNAL_READ, &journal, &f->note);
@@ -221,7 +188,7 @@ static void reading_while_another_program_writes_sees_one_moment(void **state)
             fail_msg("reading %d: %s", i, f->note.text);
         }
     }
-    kill_and_wait(child);
+    assert_true(victim_kill(child));
     struct acknowledgement said = last_said(in, there);
     (void)assert_nothing_is_lost(f, said, 0);
     print_message("%d of %d readings, %llu inputs\n", readings, READINGS, (unsigned long long)there.inputs);
@@ -230,13 +197,13 @@ static void reading_while_another_program_writes_sees_one_moment(void **state)
 
 /* ---- killed while it is made, while texts are erased -------------------------------------------------------------- */
 
-static void make_until_killed(const char *path, int out, uint64_t seed)
+static void make_until_killed(void *context, int out)
 {
+    const struct work *work = context;
     struct journal_header header = fixture_header();
     struct err_note note = { 0 };
     struct journal *journal = NULL;
-    (void)seed;
-    must(journal_create(path, &header, &journal, &note), &note);
+    must(journal_create(work->path, &header, &journal, &note), &note);
     acknowledge(out, journal, -1);
     (void)pause();
 }
@@ -244,16 +211,17 @@ static void make_until_killed(const char *path, int out, uint64_t seed)
 static void killed_while_it_is_made_it_is_whole_or_not_there(void **state)
 {
     struct fixture *f = *state;
-    uint64_t seed = seed_of_today();
+    uint64_t seed = victim_seed();
     print_message("seed %llu\n", (unsigned long long)seed);
     for (int i = 0; i < CREATE_KILLS; i++) {
         int in = -1;
         const struct acknowledgement nothing = { 1, 0 };
         struct fixture fresh;
         fixture_init(&fresh);
-        pid_t child = start(make_until_killed, fresh.path, seed, &in);
-        wait_us(draw(seed, 3, (uint64_t)i, KILL_US_MAX / 2));
-        kill_and_wait(child);
+        struct work work = { fresh.path, seed };
+        pid_t child = victim_start(make_until_killed, &work, &in);
+        victim_wait_us(draw(seed, 3, (uint64_t)i, KILL_US_MAX / 2));
+        assert_true(victim_kill(child));
         bool is_made = last_said(in, nothing).inputs == 0;
         struct journal *journal = NULL;
         enum err err = journal_open(fresh.path, JOURNAL_WRITE, &journal, &fresh.note);
@@ -270,12 +238,12 @@ static void killed_while_it_is_made_it_is_whole_or_not_there(void **state)
     assert_true(fixture_is_alone(f));
 }
 
-static void forget_until_killed(const char *path, int out, uint64_t seed)
+static void forget_until_killed(void *context, int out)
 {
+    const struct work *work = context;
     struct err_note note = { 0 };
     uint64_t erased = 0;
-    (void)seed;
-    must(journal_forget(path, JOURNAL_EVERYBODY, &erased, &note), &note);
+    must(journal_forget(work->path, JOURNAL_EVERYBODY, &erased, &note), &note);
     const struct acknowledgement done = { 1, 0 };
     MUST(write(out, &done, sizeof done) == (ssize_t)sizeof done);
     (void)pause();
@@ -284,7 +252,7 @@ static void forget_until_killed(const char *path, int out, uint64_t seed)
 static void killed_while_texts_are_erased_the_session_is_whole(void **state)
 {
     struct fixture *f = *state;
-    uint64_t seed = seed_of_today();
+    uint64_t seed = victim_seed();
     print_message("seed %llu\n", (unsigned long long)seed);
     for (int i = 0; i < CREATE_KILLS; i++) {
         int in = -1;
@@ -295,9 +263,10 @@ static void killed_while_texts_are_erased_the_session_is_whole(void **state)
         struct journal *journal = fixture_create(&fresh);
         fixture_append_many(&fresh, journal, 200);
         fixture_close(&fresh, journal);
-        pid_t child = start(forget_until_killed, fresh.path, seed, &in);
-        wait_us(draw(seed, 4, (uint64_t)i, KILL_US_MAX));
-        kill_and_wait(child);
+        struct work work = { fresh.path, seed };
+        pid_t child = victim_start(forget_until_killed, &work, &in);
+        victim_wait_us(draw(seed, 4, (uint64_t)i, KILL_US_MAX));
+        assert_true(victim_kill(child));
         const struct acknowledgement nothing = { 0, 0 };
         bool is_erased = last_said(in, nothing).inputs == 1;
         assert_good(&fresh, journal_check(fresh.path, &number, &fresh.note));

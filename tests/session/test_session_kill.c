@@ -1,16 +1,14 @@
 /* A program that plays Quiet Ward with a person at Calvessa Unity Hospitals, killed 200 times at random moments. After each kill the
  * next program finds everything that was acknowledged and everything that was shown, and plays on; at the end the real
  * `tocsin verify` says ok. */
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/rng.h"
+#include "journal/victim.h"
 #include "scenarios/opened.h"
 #include "session/exercise.h"
 
@@ -169,8 +167,10 @@ static void start_program(struct program *p)
     must(p, session_resume(p->session, &p->note));
 }
 
-static void run_program(struct program *p)
+static void run_program(void *context, int out)
 {
+    struct program *p = context;
+    p->out = out;
     start_program(p);
     ask_again(p);
     say(p);
@@ -181,42 +181,7 @@ static void run_program(struct program *p)
     must(p, journal_close(p->journal, &p->note));
 }
 
-static pid_t fork_program(struct program *p, int *in)
-{
-    int ends[2];
-    assert_int_equal(pipe(ends), 0);
-    (void)fflush(NULL);
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        (void)close(ends[0]);
-        p->out = ends[1];
-        run_program(p);
-        _exit(0);
-    }
-    (void)close(ends[1]);
-    *in = ends[0];
-    return child;
-}
-
 /* ---- the one that kills ------------------------------------------------------------------------------------------ */
-
-static void wait_us(uint32_t us)
-{
-    struct timespec time = { 0, (long)us * 1000 };
-    while (nanosleep(&time, &time) != 0 && errno == EINTR) {
-    }
-}
-
-/* True: it was killed. False: it had come to the end of the exercise. */
-static bool kill_and_wait(pid_t child)
-{
-    int status = 0;
-    (void)kill(child, SIGKILL);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true((WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) || (WIFEXITED(status) && WEXITSTATUS(status) == 0));
-    return WIFSIGNALED(status);
-}
 
 static void hear_last(int in, struct said *said)
 {
@@ -276,13 +241,6 @@ static void assert_verifies(struct fixture *f)
     str_deinit(&command);
 }
 
-static uint64_t seed_of_today(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_REALTIME, &now);
-    return (uint64_t)now.tv_sec * 1000003u + (uint64_t)now.tv_nsec;
-}
-
 static uint32_t moment_us(uint64_t seed, uint64_t kill_number)
 {
     struct rng_key key = { .seed = seed, .kind = 20, .ordinal = kill_number };
@@ -294,15 +252,15 @@ static bool run_and_kill(struct fixture *f, struct program *p, uint64_t seed, ui
 {
     int in = -1;
     *p = (struct program){ .opened = p->opened, .unity = p->unity, .path = f->path, .seed = seed + kill_number, .said = *said };
-    pid_t child = fork_program(p, &in);
+    pid_t child = victim_start(run_program, p, &in);
     if (kill_number % 4 != 0) {
         struct said first = *said;
         if (read(in, &first, sizeof first) == (ssize_t)sizeof first) {
             *said = first;
         }
     }
-    wait_us(moment_us(seed, kill_number));
-    bool killed = kill_and_wait(child);
+    victim_wait_us(moment_us(seed, kill_number));
+    bool killed = victim_kill(child);
     hear_last(in, said);
     assert_nothing_is_lost(f, said);
     return killed;
@@ -313,7 +271,7 @@ static void run_to_the_end(struct fixture *f, struct program *p, uint64_t seed, 
     int in = -1;
     int status = 0;
     *p = (struct program){ .opened = p->opened, .unity = p->unity, .path = f->path, .seed = seed, .said = *said };
-    pid_t child = fork_program(p, &in);
+    pid_t child = victim_start(run_program, p, &in);
     hear_last(in, said);
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
@@ -335,7 +293,7 @@ static void killed_200_times_nothing_is_lost_and_nothing_unhappens(void **state)
     opened_init(&opened, "scenarios/quiet-ward");
     struct program p = { .opened = &opened, .unity = { thing_index(world_find(opened.world, "team.unity")) } };
     struct said said = { 0 };
-    uint64_t seed = seed_of_today();
+    uint64_t seed = victim_seed();
     uint32_t kills = 0, exercises = 0, written = 0;
     print_message("seed %llu\n", (unsigned long long)seed);
     for (uint64_t i = 0; kills < KILLS; i++) {
