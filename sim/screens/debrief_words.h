@@ -196,7 +196,7 @@
     X(LB_CURVE_PEOPLE, "people") \
     X(LB_CURVE_BOTS, "bots") \
     X(LB_CURVE_LINE, "all needs") \
-    X(LB_CURVE_X, "after its sender knew") \
+    X(LB_CURVE_X, "after it was first held") \
     X(LB_CURVE_SAID, "Half within {1}, nine of ten within {2}.") \
     X(LB_CURVE_HALF, "Half within {1}; nine of ten did not know by the end.") \
     X(LB_CURVE_FEW, "Fewer than half knew by the end.") \
