@@ -22,7 +22,7 @@ static const struct step {
     { 60, 0 },        { 120, 60 },      { 300, 60 },      { 600, 300 },     { 900, 300 },         { 1800, 900 },
     { 3600, 1800 },   { 7200, 3600 },   { 14400, 7200 },  { 28800, 14400 }, { DAY_S, DAY_S / 2 }, { 2 * DAY_S, DAY_S },
 };
-#define STEP_MAX_S (INT64_C(1) << 40) /* of a piece too narrow to hold any step */
+#define STEP_MAX_S (INT64_C(1) << 61) /* of a piece too narrow to hold any step: longer than any axis */
 #define STEP_COUNT (sizeof STEPS / sizeof STEPS[0])
 
 struct laying {

@@ -129,7 +129,7 @@ static int64_t choose_step(const struct plot *plot)
         }
     }
     int64_t step_s = 86400;
-    while ((double)step_s * px_second < (double)TICK_APART) {
+    while ((double)step_s * px_second < (double)TICK_APART && step_s < plot->span_s / 2) {
         step_s *= 2;
     }
     return step_s;
@@ -157,7 +157,8 @@ static void draw_times(const struct plot *plot)
     const float foot = plot->box.y + plot->box.h;
     struct words words = words_make(TEXT_MONO, TICK_LABEL, plot->theme->t3);
     words.align = DRAW_MIDDLE;
-    for (int64_t s = 0; s <= plot->span_s; s += step_s) {
+    for (int64_t i = 0; i <= plot->span_s / step_s; i++) {
+        const int64_t s = i * step_s;
         float x = x_of(plot, s);
         draw_line(plot->canvas, x, plot->box.y, x, foot, paint_stroke(colour_alpha(plot->theme->line, 0.4f), LINE_HAIR));
         const char *text = s == 0 ? "0" : arena_copy_string(plot->arena, when_span(s).at);

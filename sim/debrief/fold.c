@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/input.h"
+
 /* ---- does a record fit this world? ------------------------------------------------------------------------------ */
 
 static uint32_t shelf_count(const struct world *world, enum shelf shelf)
@@ -104,12 +106,43 @@ static bool other_fits(const struct world *world, const struct record *record)
     }
 }
 
+/* What the engine counts with stays within a quarter of INT64_MAX, which itself stands for none; a file may say anything.
+ * From here on differences and sums of a few values fit. */
+#define VALUE_MAX (INT64_MAX / 4)
+#define SECONDS_MAX INT64_C(100000000000) /* LENGTH_FACTOR_MAX times a thousand years, the longest exercise */
+
+static bool within(int64_t value, int64_t most)
+{
+    return value >= -most && value <= most;
+}
+
+static bool times_fit(int64_t a, int64_t b)
+{
+    return (a == DEBRIEF_NEVER || within(a, SECONDS_MAX)) && (b == DEBRIEF_NEVER || within(b, SECONDS_MAX));
+}
+
+static bool values_fit(const struct record *record)
+{
+    int64_t value = record->value, value2 = record->value2;
+    switch ((enum record_kind)record->kind) {
+    case RECORD_STARTEX: case RECORD_FORK: /* a seed, a run */
+    case RECORD_MARK: /* a script's own */
+        return true;
+    case RECORD_OPENED: case RECORD_STAGE_DUE: return times_fit(value, value2);
+    case RECORD_ACTION: case RECORD_CLOCK_DECLARED: case RECORD_STAGE_MET: return times_fit(value, 0);
+    case RECORD_STAGE_LATE: return within(value, SECONDS_MAX);
+    case RECORD_INPUT: return value2 == INPUT_EXTEND ? times_fit(value, 0) : within(value, VALUE_MAX);
+    case RECORD_CAPACITY: return (value == INT64_MAX || within(value, VALUE_MAX)) && (value2 == INT64_MAX || within(value2, VALUE_MAX));
+    default: return within(value, VALUE_MAX) && within(value2, VALUE_MAX);
+    }
+}
+
 bool fold_fits(const struct fold *fold, uint32_t number, const struct record *record)
 {
     const struct world *world = fold->world;
     enum shelf shelf = (enum shelf)wants[record->kind].shelf;
     struct thing_id id = { record->thing };
-    if (record->at_s < 0 || record->cause >= number || !team_fits(world, record->team) ||
+    if (record->at_s < 0 || record->at_s > SECONDS_MAX || !values_fit(record) || record->cause >= number || !team_fits(world, record->team) ||
         !team_fits(world, record->to)) {
         return false;
     }
@@ -319,7 +352,7 @@ static void finish(struct fold *fold, int64_t until_s)
 {
     struct debrief_model *debrief = &fold->debrief;
     if (!debrief->has_ended && until_s > debrief->end_s) {
-        debrief->end_s = until_s;
+        debrief->end_s = until_s < SECONDS_MAX ? until_s : SECONDS_MAX;
     }
     finish_teams(fold);
     fold_finish_holdings(fold);

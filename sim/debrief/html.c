@@ -35,9 +35,19 @@ static size_t character_bytes(const unsigned char *at, uint32_t *code)
     return *code < least[bytes] || is_surrogate || *code > 0x10FFFF ? 0 : bytes;
 }
 
-/* What XML 1.0 lets stand in a document. */
+/* These make what follows be read in another order, beyond the end of what somebody typed: embeddings, overrides, isolates
+ * (Unicode Standard Annex 9). The marks of right-to-left scripts do not reach so far and stay. */
+static bool is_reordering(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/* What XML 1.0 lets stand in a document, without control characters. */
 static bool is_allowed(uint32_t code)
 {
+    if (is_reordering(code) || (code >= 0x80 && code < 0xA0)) {
+        return false;
+    }
     return code == '\t' || code == '\n' || code == '\r' ||
            (code >= 0x20 && code != 0x7F && code != 0xFFFE && code != 0xFFFF);
 }

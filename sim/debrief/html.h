@@ -13,7 +13,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* Words, escaped. */
+/* Words, escaped. What is no character, controls, and what would have the rest read in another order become U+FFFD. */
 void html_words(struct str *out, const char *words);
 void html_format(struct str *out, const char *format, ...) PRINTF_LIKE(2, 3);
 /* <name class="class">; class may be NULL. Names and classes are ours, never a person's. */

@@ -290,6 +290,21 @@ static void a_view_of_nothing_is_taken_for_the_whole(void **state)
     assert_near(axis.parts[2].x1, 900.0f);
 }
 
+/* A session file may say any time. Between two full steps lie 64 px, however long the axis and narrow the piece. */
+static void an_axis_of_any_length_has_no_more_lines_than_it_has_room_for(void **state)
+{
+    static const int64_t LENGTHS[] = { 1, 60, HOUR, 400 * DAY, INT64_C(100000000000), INT64_C(1) << 45, INT64_MAX / 4 };
+    for (uint32_t i = 0; i < COUNT(LENGTHS); i++) {
+        for (uint32_t k = 0; k < COUNT(LENGTHS); k++) {
+            const struct axis_piece pieces[] = { { 0, LENGTHS[i], 0 }, { LENGTHS[i] + 7, LENGTHS[i] + 7 + LENGTHS[k], 0 } };
+            struct axis axis = lay(*state, pieces, 2, 800.0f);
+            assert_in_range(axis.line_count, 0, 800 / 16 + 10);
+            axis = lay(*state, pieces, 1, 40.0f);
+            assert_in_range(axis.line_count, 0, 40 / 16 + 7);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +327,7 @@ int main(void)
         DESK_TEST(revealing_moves_only_when_it_must),
         DESK_TEST(what_is_outside_a_view_keeps_its_place_beyond_the_edge),
         DESK_TEST(a_view_of_nothing_is_taken_for_the_whole),
+        DESK_TEST(an_axis_of_any_length_has_no_more_lines_than_it_has_room_for),
     };
     return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

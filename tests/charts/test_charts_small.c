@@ -177,6 +177,19 @@ static void the_curve_names_its_median_or_says_that_it_was_not_reached(void **st
     assert_true(says(desk, "nobody: 0 of 0, median not reached"));
 }
 
+static void a_curve_of_any_wait_is_drawn(void **state)
+{
+    struct desk *desk = *state;
+    static const int64_t WAITS[] = { 0, 1, 86400, INT64_C(1) << 40, INT64_MAX / 2, INT64_MAX };
+    for (uint32_t i = 0; i < COUNT(WAITS); i++) {
+        const struct survival_need needs[] = { { WAITS[i], true }, { WAITS[i] / 3, false } };
+        const struct survival_series series = { "anything", needs, COUNT(needs) };
+        const struct survival in = { &series, 1, 0, NULL, THEME_LIGHT };
+        survival_draw(desk->svg, &desk->arena, &in, box_make(0, 0, 500, 300));
+    }
+    assert_true(says(desk, "anything: 1 of 2"));
+}
+
 /* ---- knowledge ---- */
 
 static const struct knowledge_fact FACTS[] = { { "Serials", THEME_TLP_AMBER }, { "Hashes", THEME_TLP_RED } };
@@ -287,6 +300,7 @@ int main(void)
         DESK_TEST(the_median_is_when_half_had_it),
         DESK_TEST(what_never_arrived_is_not_dropped_from_the_median),
         DESK_TEST(the_curve_names_its_median_or_says_that_it_was_not_reached),
+        DESK_TEST(a_curve_of_any_wait_is_drawn),
         DESK_TEST(cells_of_knowledge_lie_in_a_grid),
         DESK_TEST(knowledge_says_who_knew_what_and_when),
         DESK_TEST(a_cell_that_is_not_concerned_stays_empty),

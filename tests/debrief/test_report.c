@@ -119,6 +119,43 @@ static void it_is_marked_as_an_exercise_and_needs_nothing_else(void **state)
     str_deinit(&html);
 }
 
+/* Every kind of record about things that are there, with numbers that no exercise gives. What a page says of them is no
+ * matter: it is written, and nothing is counted beyond what numbers hold. */
+static void a_trace_with_any_numbers_in_it_makes_a_page(void **state)
+{
+    struct ports *ports = *state;
+    static const int64_t numbers[] = { INT64_MAX, INT64_MIN, INT64_MAX - 1, INT64_MIN + 1, INT64_MAX / 4, -INT64_MAX / 4, INT64_MAX / 2,
+                                       -1, 0, INT64_C(100000000000), INT64_C(-100000000000), UINT32_MAX, INT64_C(3) << 60 };
+    const uint32_t count = sizeof numbers / sizeof numbers[0];
+    struct str html = { 0 };
+    play(ports);
+    const int64_t end_s = 3 * HOUR;
+    for (uint32_t kind = RECORD_NONE + 1; kind < RECORD_KIND_COUNT; kind++) {
+        for (enum shelf shelf = SHELF_ECONOMY; shelf < SHELF_COUNT; shelf++) {
+            for (uint32_t i = 0; i < count; i++) {
+                struct record record = ports_record((enum record_kind)kind, end_s, CERT_A, shelf, 0);
+                record.to = PORT;
+                record.other = kind == RECORD_SENT ? thing(SHELF_CHANNEL, PHONE).v : 0;
+                record.cause = i % 3 == 0 ? trace_count(ports->trace) : 0;
+                record.value = numbers[i];
+                record.value2 = numbers[(i * 7 + shelf) % count];
+                (void)ports_add(ports, record);
+            }
+        }
+    }
+    page_of(ports, &html);
+    for (uint32_t i = 0; i < 40; i++) {
+        struct record record = ports_record(i % 2 == 0 ? RECORD_MEASURE : RECORD_LEARNED,
+                                            i < 20 ? INT64_C(100000000000) : INT64_MAX, CERT_B,
+                                            i % 2 == 0 ? SHELF_MEASURE : SHELF_FACT, i % 2);
+        record.value = record.value2 = i % 2 == 0 ? numbers[i % count] : TLP_RED;
+        (void)ports_add(ports, record);
+    }
+    page_of(ports, &html);
+    assert_non_null(strstr(str_text(&html), "EXERCISE, NOT REAL"));
+    str_deinit(&html);
+}
+
 static void bad_characters_are_replaced_and_good_ones_kept(void **state)
 {
     (void)state;
@@ -131,6 +168,9 @@ static void bad_characters_are_replaced_and_good_ones_kept(void **state)
         { "\x1B[31m", "\xEF\xBF\xBD[31m" },
         { "a\tb\nc", "a\tb\nc" },
         { "\xEF\xBF\xBF", "\xEF\xBF\xBD" },                   /* U+FFFF */
+        { "a\xE2\x80\xAE" "b", "a\xEF\xBF\xBD" "b" },         /* U+202E: what follows would be read backwards */
+        { "\xE2\x80\xAA\xE2\x81\xA6\xE2\x81\xA9", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" }, /* U+202A, U+2066, U+2069 */
+        { "\xD7\xA9\xE2\x80\x8F", "\xD7\xA9\xE2\x80\x8F" }, /* a letter and a mark of a right-to-left script */
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct str out = { 0 };
@@ -146,6 +186,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_debrief_gives_the_same_bytes_in_every_locale, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_people_typed_stays_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(it_is_marked_as_an_exercise_and_needs_nothing_else, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_trace_with_any_numbers_in_it_makes_a_page, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_characters_are_replaced_and_good_ones_kept, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
