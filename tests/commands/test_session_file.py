@@ -98,8 +98,9 @@ class SessionFile(unittest.TestCase):
 
     def sql(self, words):
         file = sqlite3.connect(self.path)
-        file.execute(words)
+        changed = file.execute(words).rowcount
         file.commit()
+        self.assertNotEqual(changed, 0, words)
         file.close()
 
     # ---- not a session -----------------------------------------------------------------------------------------------
@@ -140,8 +141,8 @@ class SessionFile(unittest.TestCase):
         self.refused(1, "cut short", (*self.readers(), *self.writers()))
 
     def test_an_altered_input(self):
-        self.sql("UPDATE inputs SET payload = payload || ' ' WHERE number = 9")
-        self.refused(1, "input 9 was altered", (*self.readers(), self.writers()[0]))
+        self.sql("UPDATE inputs SET payload = payload || ' ' WHERE number = 5")
+        self.refused(1, "input 5 was altered", (*self.readers(), self.writers()[0]))
 
     def test_an_altered_trace_is_shown_but_not_verified_or_played_on(self):
         self.sql("UPDATE records SET record = (SELECT record FROM records WHERE number = 4) WHERE number = 5")

@@ -89,6 +89,18 @@ int fixture_file_has(const char *path, const char *text)
     return has;
 }
 
+int fixture_files(const struct fixture *f)
+{
+    DIR *folder = opendir(f->folder);
+    assert_non_null(folder);
+    int count = 0;
+    while (readdir(folder) != NULL) {
+        count++;
+    }
+    (void)closedir(folder);
+    return count - 2; /* itself and the one above */
+}
+
 int fixture_is_alone(const struct fixture *f)
 {
     struct str names = { 0 };

@@ -47,6 +47,7 @@ unsigned char *fixture_read_file(const char *path, size_t *bytes);
 void fixture_write_file(const char *path, const void *bytes, size_t count);
 /* Does the file hold these bytes anywhere? */
 int fixture_file_has(const char *path, const char *text);
+int fixture_files(const struct fixture *f);    /* how many files are in the folder, hidden ones too */
 int fixture_is_alone(const struct fixture *f); /* nothing lies beside the session file */
 
 #define assert_good(f, err) assert_good_at((f), (err), __FILE__, __LINE__)

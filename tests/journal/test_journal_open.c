@@ -1,4 +1,5 @@
 /* Who may open a session file, and what everybody else is told. In every failing case the file is left as it was. */
+#include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -264,6 +265,28 @@ static void what_a_program_killed_in_the_making_left_is_taken_away_an_hour_later
     assert_int_equal(access(other, F_OK), 0);
 }
 
+/* Stands before the system's own in this program: some file systems know no links. */
+static bool has_no_links;
+
+int link(const char *from, const char *to)
+{
+    errno = EPERM;
+    return has_no_links ? -1 : linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+static void where_there_are_no_links_a_name_is_taken_all_the_same(void **state)
+{
+    struct fixture *f = *state;
+    struct journal_header header = fixture_header();
+    struct journal *journal = NULL;
+    has_no_links = true;
+    fixture_close(f, fixture_create(f));
+    assert_int_equal(journal_create(f->path, &header, &journal, &f->note), ERR_BUSY);
+    has_no_links = false;
+    fixture_close(f, fixture_open(f, JOURNAL_WRITE));
+    assert_int_equal(fixture_files(f), 1);
+}
+
 static void what_belonged_to_an_older_session_of_that_name_is_not_taken_for_the_new_one(void **state)
 {
     struct fixture *f = *state;
@@ -440,6 +463,7 @@ int main(void)
         TEST(a_shared_memory_that_somebody_left_is_taken_away),
         TEST(one_that_could_not_begin_is_taken_away),
         TEST(what_a_program_killed_in_the_making_left_is_taken_away_an_hour_later),
+        TEST(where_there_are_no_links_a_name_is_taken_all_the_same),
         TEST(what_belonged_to_an_older_session_of_that_name_is_not_taken_for_the_new_one),
         TEST(a_read_only_folder_can_be_read_and_says_why_it_is_not_written),
         TEST(a_read_only_file_can_be_read_and_says_why_it_is_not_written),
