@@ -5,6 +5,9 @@
 #include "engine/calendar.h"
 #include "screens/seat_inside.h"
 
+#define CLOCK_TITLE_LEAST 160.0f
+#define CLOCK_LEFT_WIDTH 132.0f   /* of " · 30 d 7 h left", and the gap to now */
+#define LANE_HEAD 150.0f
 #define LANE_PADDING 6.0f
 #define LANE_TALL 420.0f          /* room to lay out in; what is used counts */
 #define CLOCKS_MOST 6u
@@ -215,11 +218,34 @@ static enum mark_clock mark_of(const struct view_stage *stage)
                                               : MARK_BREACHED;
 }
 
+/* How much of the axis lies ahead of now, from 0 to 1. */
+static float part_ahead(const struct axis_spec *axis, int64_t now_s)
+{
+    double all = 0.0, ahead = 0.0;
+    for (uint32_t i = 0; i < axis->piece_count; i++) {
+        const struct axis_piece *piece = &axis->pieces[i];
+        double length = (double)(piece->to_s - piece->from_s);
+        double weight = piece->weight > 0 ? (double)piece->weight : length;
+        double left = (double)(piece->to_s - (now_s > piece->from_s ? now_s : piece->from_s));
+        all += weight;
+        ahead += left > 0.0 && length > 0.0 ? weight * left / length : 0.0;
+    }
+    return all > 0.0 ? (float)(ahead / all) : 0.0f;
+}
+
+/* What is left of its time stands behind the title, and both fit between now and the end of the lane. */
+static float title_room(const struct desk *desk, const struct spacetime *in, float width)
+{
+    float ahead = (width - LANE_HEAD) * part_ahead(&in->axis, desk->room->now_s);
+    return fmaxf(ahead - CLOCK_LEFT_WIDTH, CLOCK_TITLE_LEAST);
+}
+
 /* Of the stages that run only the nearest of each clock: the others are months away. */
-static void lay_clocks(struct desk *desk, struct spacetime *in)
+static void lay_clocks(struct desk *desk, struct spacetime *in, float width)
 {
     const struct view *view = desk->view;
     uint32_t most = 0, count = 0;
+    float room = title_room(desk, in, width);
     for (uint32_t i = 0; i < view->clocks_count; i++) {
         most += view->clocks[i].stage_count;
     }
@@ -227,6 +253,7 @@ static void lay_clocks(struct desk *desk, struct spacetime *in)
     for (uint32_t i = 0; i < view->clocks_count; i++) {
         const struct view_clock *clock = &view->clocks[i];
         uint32_t next = view_next_stage(view, i);
+        const char *title = cut_words(desk, clock->title, TYPE_DIAGRAM, room);
         for (uint32_t k = 0; k < clock->stage_count; k++) {
             const struct view_stage *stage = &clock->stages[k];
             if (is_shown(clock, k, next)) {
@@ -235,7 +262,7 @@ static void lay_clocks(struct desk *desk, struct spacetime *in)
                                                             .deadline_s = stage->deadline_s,
                                                             .met_s = stage->met_s,
                                                             .state = mark_of(stage),
-                                                            .title = keep(desk, clock->title) };
+                                                            .title = keep(desk, title) };
             }
         }
     }
@@ -265,7 +292,7 @@ static void drop_clock(struct spacetime *in)
 
 /* ---- laid out once for each change ------------------------------------------------------------------------------- */
 
-static struct spacetime *describe(struct desk *desk)
+static struct spacetime *describe(struct desk *desk, float width)
 {
     struct spacetime *in = ARENA_NEW(&desk->seat->lane, struct spacetime);
     static const char *const no_economy[] = { "" };
@@ -288,7 +315,7 @@ static struct spacetime *describe(struct desk *desk)
     lay_injects(desk, in);
     lay_decisions(desk, in);
     lay_shares(desk, in);
-    lay_clocks(desk, in);
+    lay_clocks(desk, in, width);
     return in;
 }
 
@@ -299,11 +326,25 @@ static bool is_same(const struct lane_key *a, const struct lane_key *b)
            a->hovered_kind == b->hovered_kind && a->hovered_index == b->hovered_index;
 }
 
+/* It is laid out again when now has moved by a pixel or its flag says another minute, and not for every second. */
+static int64_t shown_second(const struct desk *desk, float width)
+{
+    const struct spacetime_layout *layout = desk->seat->lane_layout;
+    int64_t now_s = desk->room->now_s, span_s = 0;
+    if (layout != NULL && layout->in->axis.piece_count > 0) {
+        const struct axis_spec *axis = &layout->in->axis;
+        span_s = axis->pieces[axis->piece_count - 1].to_s - axis->pieces[0].from_s;
+    }
+    int64_t step_s = width >= 1.0f ? span_s / (int64_t)width : 0;
+    step_s = step_s < 1 ? 1 : step_s > 60 ? 60 : step_s;
+    return now_s - now_s % 60 % step_s;
+}
+
 static const struct spacetime_layout *layout_for(struct desk *desk, float x, float y, float width)
 {
     struct seat *seat = desk->seat;
     struct lane_key key = { .events = desk->view->event_count,
-                            .now_s = desk->room->now_s,
+                            .now_s = shown_second(desk, width),
                             .width = width,
                             .x = x,
                             .y = y,
@@ -316,7 +357,7 @@ static const struct spacetime_layout *layout_for(struct desk *desk, float x, flo
         return seat->lane_layout;
     }
     arena_reset(&seat->lane);
-    struct spacetime *in = describe(desk);
+    struct spacetime *in = describe(desk, width);
     in->selected = seat->lane_selected;
     in->hovered = seat->lane_hovered;
     struct box box = { x, y, width, LANE_TALL };

@@ -14,14 +14,10 @@ struct words words_of(const struct desk *desk, enum text_face face, float px, en
 
 const char *cut_words(struct desk *desk, const char *text, float px, float width)
 {
-    size_t bytes = strlen(text), kept = bytes;
-    const char *shown = text;
-    while (kept > 0 && draw_text_width(desk->canvas, TEXT_REGULAR, px, shown) > width) {
-        size_t step = bytes > 200 && kept > 200 ? kept / 2 : kept;
-        kept = step < kept ? step : text_previous(text, bytes, kept);
-        shown = arena_format(desk->words, "%.*s\u2026", (int)kept, text);
-    }
-    return shown;
+    float scale = draw_scale(desk->canvas);
+    struct text_style style = { .face = TEXT_REGULAR, .px = px * scale };
+    struct text_lines lines = text_wrap(draw_get_text(desk->canvas), style, text, TEXT_ALL, width * scale, 1);
+    return lines.cut ? arena_copy(desk->words, lines.at[0].words, lines.at[0].bytes) : text;
 }
 
 void piece_head(struct desk *desk, const char *title, const char *aside)
