@@ -26,6 +26,10 @@ enum err lookback_open(struct lookback **lookback, const char *session, bool has
     made->recalled = recalled;
     made->screen = debrief_screen_create(recalled_model(recalled));
     made->has_back = has_back;
+    if (recalled_misfit(recalled) > 0) {
+        made->is_trouble = true;
+        str_addf(&made->said, "This session does not verify: its record is not the one that was written");
+    }
     time_t played = (time_t)(recalled_played_ms(recalled) / 1000);
     struct tm day;
     char text[64];

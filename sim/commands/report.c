@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands/args.h"
@@ -28,9 +29,37 @@ struct recalled {
     struct debrief_typed typed;
     struct debrief_room room;
     struct debrief_model *model;
+    struct kept_digest { uint32_t records; struct digest digest; } *digests; /* what the file says of its trace */
+    uint32_t digests_count, digests_room, next_digest;
+    uint32_t misfit; /* the number of records after which the first of them does not fit, 0: all fit */
 };
 
 /* ---- reading ---------------------------------------------------------------------------------------------------- */
+
+static enum err take_digest(void *context, uint32_t records, struct digest digest, struct err_note *note)
+{
+    struct recalled *recalled = context;
+    (void)note;
+    GROW(recalled->digests, recalled->digests_count, recalled->digests_room);
+    recalled->digests[recalled->digests_count++] = (struct kept_digest){ records, digest };
+    return ERR_OK;
+}
+
+/* The trace comes behind no chain; its digests alone tell that it is the one that was written. */
+static void compare_digest(struct recalled *recalled, uint32_t records)
+{
+    while (recalled->next_digest < recalled->digests_count && recalled->digests[recalled->next_digest].records < records) {
+        recalled->next_digest++;
+    }
+    if (recalled->next_digest == recalled->digests_count || recalled->digests[recalled->next_digest].records != records) {
+        return;
+    }
+    struct digest kept = recalled->digests[recalled->next_digest++].digest;
+    struct digest made = trace_digest(recalled->trace);
+    if (recalled->misfit == 0 && (kept.high != made.high || kept.low != made.low)) {
+        recalled->misfit = records;
+    }
+}
 
 static enum err take_record(void *context, uint32_t number, const void *bytes, size_t count, struct err_note *note)
 {
@@ -38,6 +67,7 @@ static enum err take_record(void *context, uint32_t number, const void *bytes, s
     if (count > RECORD_BYTES_MAX || !trace_decode(recalled->trace, bytes, (uint32_t)count)) {
         return err_say(note, ERR_ALTERED, "%s: record %u of its trace cannot be read", recalled->session, number);
     }
+    compare_digest(recalled, number);
     return ERR_OK;
 }
 
@@ -87,6 +117,9 @@ static enum err load(struct recalled *recalled, struct err_note *note)
         err = loaded_open(&recalled->loaded, &recalled->package, note);
     }
     if (err == ERR_OK) {
+        err = journal_each_digest(recalled->journal, take_digest, recalled, note);
+    }
+    if (err == ERR_OK) {
         err = journal_each_record(recalled->journal, 1, take_record, recalled, note);
     }
     return err == ERR_OK ? journal_each_input(recalled->journal, 1, take_input, recalled, note) : err;
@@ -132,6 +165,7 @@ void recalled_close(struct recalled *recalled)
     if (recalled->journal != NULL) {
         (void)journal_close(recalled->journal, NULL);
     }
+    free(recalled->digests);
     free(recalled->session);
     free(recalled);
 }
@@ -162,6 +196,11 @@ static void format_chain(const unsigned char *bytes, char text[2 * JOURNAL_CHAIN
     }
 }
 
+uint32_t recalled_misfit(const struct recalled *recalled)
+{
+    return recalled->misfit;
+}
+
 static void add_caution(const struct recalled *recalled, struct str *caution)
 {
     uint32_t rules = journal_header(recalled->journal)->rules_version;
@@ -172,8 +211,14 @@ static void add_caution(const struct recalled *recalled, struct str *caution)
             "keeps it, and cannot be played on or verified here. ",
             rules, RULES_VERSION);
     }
+    if (recalled->misfit > 0) {
+        str_addf(caution,
+                 "This session does not verify: its first %u records are not those that its file has a digest of. They were "
+                 "altered, or damaged; what this page says may not be what happened. ",
+                 recalled->misfit);
+    }
     if (recalled->model->left_out > 0) {
-        str_addf(caution, "%u of its %u records name what its scenario does not have, and are left out.",
+        str_addf(caution, "%u of its %u records say what no exercise of its scenario can, and are left out.",
                  recalled->model->left_out, recalled->model->record_count);
     }
 }
@@ -202,24 +247,54 @@ static enum err page_of(const struct recalled *recalled, struct str *html, struc
     return ERR_OK;
 }
 
-/* Under another name first, so that a full disk leaves no half of a page. */
+/* As any file that this user makes: mkstemp lets nobody else read it. */
+static bool open_to_others(int file)
+{
+    mode_t kept = umask(0);
+    (void)umask(kept);
+    return fchmod(file, 0666 & ~kept) == 0;
+}
+
+static bool write_all(int file, const struct str *html)
+{
+    for (size_t at = 0; at < html->bytes;) {
+        ssize_t wrote = write(file, str_text(html) + at, html->bytes - at);
+        if (wrote <= 0) {
+            return false;
+        }
+        at += (size_t)wrote;
+    }
+    return open_to_others(file) && fsync(file) == 0;
+}
+
+/* Under another name first, so that a full disk leaves no half of a page; under one that nobody can know beforehand, so that
+ * no link that somebody put there is written through. */
 static enum err write_whole(const char *path, const struct str *html, struct err_note *note)
 {
     struct str half = { 0 };
-    str_addf(&half, "%s.part", path);
-    FILE *file = fopen(str_text(&half), "wb");
-    bool is_written = file != NULL && fwrite(str_text(html), 1, html->bytes, file) == html->bytes &&
-                      fflush(file) == 0 && fsync(fileno(file)) == 0;
+    str_addf(&half, "%s.part-XXXXXX", path);
+    int file = mkstemp(half.at);
+    bool is_written = file >= 0 && write_all(file, html);
     int failure = errno;
-    bool is_closed = file == NULL || fclose(file) == 0;
+    bool is_closed = file < 0 || close(file) == 0;
     enum err err = ERR_OK;
     errno = is_written ? errno : failure;
     if (!is_written || !is_closed || rename(str_text(&half), path) != 0) {
         err = output_failed("write", path, note);
-        (void)unlink(str_text(&half));
+        if (file >= 0) {
+            (void)unlink(str_text(&half));
+        }
     }
     str_deinit(&half);
     return err;
+}
+
+/* What came with the session, from a stranger perhaps, does not say where a page is written; who names a folder does. */
+static enum err check_own_folder(const char *path, struct err_note *note)
+{
+    struct stat about;
+    bool is_link = lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
+    return is_link ? err_say(note, ERR_READ_ONLY, "cannot write into %s: it is a link; name a folder with -o", path) : ERR_OK;
 }
 
 /* "night.tocsin" and "night.debrief" beside it. */
@@ -242,6 +317,9 @@ enum err recalled_report(const struct recalled *recalled, const char *folder, st
         folder_beside(recalled->session, path);
     }
     enum err err = page_of(recalled, &html, note);
+    if (err == ERR_OK && folder == NULL) {
+        err = check_own_folder(str_text(path), note);
+    }
     if (err == ERR_OK) {
         err = output_make_folder(str_text(path), note);
     }
@@ -281,6 +359,12 @@ static int run_report(int argc, char **argv)
     if (err == ERR_OK) {
         (void)printf("%s\n", str_text(&path));
     }
+    if (err == ERR_OK && recalled_misfit(recalled) > 0) {
+        (void)fprintf(stderr,
+                      "tocsin report: %s: does not verify: its first %u records are not those that it has a digest of; the page says "
+                      "so\n",
+                      session, recalled_misfit(recalled));
+    }
     recalled_close(recalled);
     str_deinit(&path);
     return err == ERR_OK ? EXIT_GOOD : command_fail(NAME, err, &note);
@@ -292,6 +376,7 @@ const struct command command_report = {
     "\n"
     "  -o, --output DIR  the folder to write index.html into; made when it is not there (a folder beside SESSION:\n"
     "                    night.debrief for night.tocsin). A page that is there already is written over\n"
+    "What is altered in SESSION is refused; when only its record does not fit its digests, the page is written and says so.\n"
     "\n"
     "On stdout: where the page is.\n"
     "\n"

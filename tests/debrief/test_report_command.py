@@ -6,6 +6,7 @@ Usage: test_report_command.py TOCSIN
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -282,6 +283,91 @@ class Refused(unittest.TestCase):
         with open(self.path("n.tocsin"), "rb") as file:
             self.assertEqual(file.read(), before)
         self.assertEqual(tocsin("verify", self.path("n.tocsin")).stdout.strip(), "ok")
+
+
+class FromAStranger(unittest.TestCase):
+    """A session and what lies beside it, made to harm who reports on it."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.made = tempfile.TemporaryDirectory()
+        cls.good = os.path.join(cls.made.name, "good.tocsin")
+        made = tocsin("simulate", SCENARIO, "--policy", "silent", "-o", cls.good)
+        assert made.returncode == 0, made.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.made.cleanup()
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.session = self.path("n.tocsin")
+        shutil.copy(self.good, self.session)
+        self.victim = self.path("victim")
+        with open(self.victim, "w", encoding="utf-8") as file:
+            file.write("precious")
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def assert_victim_is_whole(self):
+        with open(self.victim, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "precious")
+
+    def alter(self, sql, *values):
+        with closing(sqlite3.connect(self.session)) as kept:
+            kept.execute(sql, values)
+            kept.commit()
+
+    def test_no_link_in_its_folder_is_written_through(self):
+        os.mkdir(self.path("n.debrief"))
+        for name in ("index.html", "index.html.part"):
+            os.symlink(self.victim, self.path("n.debrief/" + name))
+        done = tocsin("report", self.session)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assert_victim_is_whole()
+        self.assertFalse(os.path.islink(self.path("n.debrief/index.html")))
+        self.assertEqual(sorted(os.listdir(self.path("n.debrief"))), ["index.html", "index.html.part"])
+
+    def test_a_folder_that_is_a_link_is_not_followed_unless_it_is_named(self):
+        os.mkdir(self.path("elsewhere"))
+        os.symlink(self.path("elsewhere"), self.path("n.debrief"))
+        done = tocsin("report", self.session)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("it is a link; name a folder with -o", done.stderr)
+        self.assertEqual(os.listdir(self.path("elsewhere")), [])
+        done = tocsin("report", self.session, "-o", self.path("n.debrief"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(os.listdir(self.path("elsewhere")), ["index.html"])
+
+    def test_a_page_is_as_open_to_others_as_any_file(self):
+        before = os.umask(0o027)
+        self.addCleanup(os.umask, before)
+        done = tocsin("report", self.session)
+        self.assertEqual(os.stat(done.stdout.strip()).st_mode & 0o777, 0o640)
+
+    def test_a_trace_that_its_digests_do_not_fit_is_shown_and_said(self):
+        with closing(sqlite3.connect(self.session)) as kept:
+            number, record = kept.execute("SELECT number, record FROM records ORDER BY number LIMIT 1 OFFSET 40").fetchone()
+        record = bytearray(record)
+        record[32] ^= 1
+        self.alter("UPDATE records SET record = ? WHERE number = ?", bytes(record), number)
+        self.assertEqual(tocsin("verify", self.session).returncode, 1)
+        done = tocsin("report", self.session)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("does not verify", done.stderr)
+        with open(done.stdout.strip(), encoding="utf-8") as file:
+            self.assertIn("This session does not verify", file.read())
+
+    def test_what_verify_refuses_in_the_tables_report_refuses(self):
+        for sql in ("INSERT INTO exercise SELECT * FROM exercise", "INSERT INTO texts VALUES(1, 0, 'prose', zeroblob(16), 'x')",
+                    "UPDATE digests SET digest = 'none'"):
+            shutil.copy(self.good, self.session)
+            self.alter(sql)
+            self.assertEqual(tocsin("verify", self.session).returncode, 1, sql)
+            done = tocsin("report", self.session)
+            self.assertEqual((done.returncode, done.stdout), (1, ""), sql)
 
 
 if __name__ == "__main__":
