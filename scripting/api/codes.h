@@ -164,6 +164,17 @@
     X(TRANSLATION_STALE, "T0316", WARNING, "A translation of other words", \
       "The original has changed since, is marked fuzzy, or is gone. People would read what the author no longer says.") \
     X(TRANSLATION_MISSING, "T0317", WARNING, "Texts without a translation", "People read the original where a translation is missing.") \
+    X(SHEET_COLUMN, "T0401", WARNING, "A column that no field has", \
+      "The words in the first row of a sheet are the fields of its shelf. A column of another name is left out; if it is for " \
+      "yourself, let its heading begin with #.") \
+    X(SHEET_UNKNOWN, "T0402", WARNING, "A sheet that is none of the scenario's", \
+      "Sheets are called Scenario, Teams, Injects and so on. One of another name is left out; if it is for yourself, let its " \
+      "name begin with #.") \
+    X(SHEET_CELL, "T0403", ERROR, "A cell that cannot be read", \
+      "Its formula ends in an error or was never computed, its brackets or quotes do not fit, or it holds more than a value.") \
+    X(SHEET_ROW, "T0404", ERROR, "A row that belongs to nothing", \
+      "Each row of a shelf has its name in the first column; each row of Options, Cues, Stages and so on names there what it " \
+      "is a part of.") \
     X(TEST_FAILED, "T0501", ERROR, "An expectation that does not hold", \
       "The test was played and its condition does not hold at the end of the play. Either the scenario does something else " \
       "than its author expects, or the expectation is wrong.") \

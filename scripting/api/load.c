@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/sheets.h"
 #include "api/shelves.h"
 #include "base/hash.h"
 
@@ -148,18 +149,47 @@ bool api_lua_is_known(void)
     return script_lua_is_known();
 }
 
+static bool is_of_scenario(const char *file)
+{
+    return str_equal(file, "scenario.lua") || sheets_is(file);
+}
+
+/* All that declares is known before any of it runs, so that a sheet may name what scenario.lua declares. */
+static void open_scenario(struct maker *m)
+{
+    for (uint32_t i = 0; i < m->package->count; i++) {
+        const struct package_file *file = &m->package->files[i];
+        if (is_of_scenario(file->name)) {
+            sheets_tell(m, source_open(m, file->name, (const char *)file->content, file->bytes));
+        }
+    }
+}
+
+/* The worst end that any file came to. */
+static enum script_end run_scenario(struct maker *m)
+{
+    enum script_end worst = SCRIPT_DONE;
+    for (uint32_t i = 0; i < m->package->count; i++) {
+        const char *name = m->package->files[i].name;
+        enum script_end end = is_of_scenario(name) ? maker_run(m, name, CAP_LOAD) : SCRIPT_DONE;
+        worst = end == SCRIPT_DONE || worst == SCRIPT_REJECTED ? worst : end;
+        if (is_of_scenario(name) && end != SCRIPT_REJECTED) {
+            source_check_keys(m, source_find(m, name));
+        }
+    }
+    return worst;
+}
+
 static void load(struct maker *m)
 {
-    const struct package_file *file = package_find(m->package, "scenario.lua");
-    struct source *source = source_open(m, file->name, (const char *)file->content, file->bytes);
+    open_scenario(m);
     if (!setup(m, setup_register)) {
         return;
     }
-    enum script_end end = maker_run(m, file->name, CAP_LOAD);
+    enum script_end end = run_scenario(m);
     if (end == SCRIPT_REJECTED) {
         return; /* what does not parse cannot be judged further */
     }
-    source_check_keys(m, source);
     if (end != SCRIPT_DONE) {
         source_check_declared(m);
         return;
@@ -171,6 +201,7 @@ static void load(struct maker *m)
 
 static enum err finish_load(struct maker *m)
 {
+    sheets_map(m, m->list);
     bool no_memory = m->script != NULL && script_fault(m->script)->end == SCRIPT_OVER_MEMORY;
     script_destroy(m->script);
     m->script = NULL;
@@ -190,7 +221,7 @@ enum err api_load_source(const struct package *package, const struct api_options
                          struct diagnostics *list, struct api_source **out)
 {
     *out = NULL;
-    if (package_find(package, "scenario.lua") == NULL) {
+    if (!package_has_scenario(package)) {
         diagnostics_add(list, SEVERITY_ERROR, code_get(T_NO_SCENARIO)->number, "scenario.lua", 0, 0,
                         "A scenario is a folder with scenario.lua in it", "there is no scenario.lua");
         return ERR_BAD_INPUT;
@@ -301,7 +332,7 @@ struct api_place api_where(const struct api_source *source, const char *path, co
         return (struct api_place){ "scenario.lua", 0, 0 };
     }
     node = field_node(file, node, field);
-    return (struct api_place){ file->name, node->line, node->column };
+    return sheets_place(source_maker(source), file->name, node->line, node->column);
 }
 
 uint32_t api_law_count(const struct api_source *source)

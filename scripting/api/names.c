@@ -2,6 +2,7 @@
  * be judged once everything is known. */
 #include "api/language.h"
 #include "api/maker.h"
+#include "api/sheets.h"
 
 #include <string.h>
 
@@ -295,6 +296,16 @@ static bool is_written(const struct maker *m, const struct decl *decl)
     return false;
 }
 
+/* "on line 12", or "in row 12 of Injects". */
+static const char *first_place(struct maker *m, const struct decl *before)
+{
+    uint32_t line = before->node != NULL ? before->node->line : before->line;
+    const char *file = before->source != NULL ? before->source->name : "scenario.lua";
+    struct api_place place = sheets_place(m, file, line, 1);
+    return place.file != file ? arena_format(&m->scratch, "in row %u of %.*s", place.line, (int)strcspn(place.file, "!"), place.file)
+                              : arena_format(&m->scratch, "on line %u", line);
+}
+
 /* A declaration whose name is good and new; told otherwise. */
 static bool may_declare(struct maker *m, const struct decl *decl, const struct decl *before)
 {
@@ -306,8 +317,8 @@ static bool may_declare(struct maker *m, const struct decl *decl, const struct d
         return false;
     }
     if (before != NULL) {
-        problem_key(&at, T_DECLARED_TWICE, "Keep one of them or rename it", "`%s.%s` is declared a second time; first on line %u",
-                    shelf, decl->name, before->node != NULL ? before->node->line : before->line);
+        problem_key(&at, T_DECLARED_TWICE, "Keep one of them or rename it", "`%s.%s` is declared a second time; first %s",
+                    shelf, decl->name, first_place(m, before));
         return false;
     }
     if (!is_written(m, decl)) {
@@ -337,11 +348,22 @@ static void keep_each(struct maker *m, struct decl *decl)
     }
 }
 
+/* A play reads its stories from scenario.lua alone. */
+static bool may_stand_there(struct maker *m, const struct decl *decl)
+{
+    struct at at = decl_at(m, decl);
+    if (decl->shelf == SHELF_STORY && (decl->source == NULL || sheets_is(decl->source->name))) {
+        problem_key(&at, T_WRONG_PLACE, "Write it in scenario.lua, beside the workbook", "a story cannot stand in a sheet");
+        return false;
+    }
+    return true;
+}
+
 static void declare(struct maker *m, enum shelf shelf, const char *name)
 {
     struct decl decl = { .shelf = shelf, .name = name };
     place_decl(m, &decl);
-    if (!may_declare(m, &decl, decl_find(m, shelf, name))) {
+    if (!may_declare(m, &decl, decl_find(m, shelf, name)) || !may_stand_there(m, &decl)) {
         return;
     }
     struct decl *kept = decl_add(m, shelf, name);

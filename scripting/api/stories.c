@@ -253,7 +253,7 @@ static bool play_read(struct api_stories *stories)
 {
     struct maker *m = &stories->maker;
     const struct package_file *file = package_find(stories->package, "scenario.lua");
-    MUST(file != NULL);
+    MUST(file != NULL); /* stories stand nowhere else: a sheet has none */
     if (maker_create_script(m, NULL) != ERR_OK || script_setup(m->script, setup_register, m) != SCRIPT_DONE) {
         return false;
     }

@@ -121,10 +121,34 @@ static void add_sentence(struct str *out, const char *text)
     if (!ends_a_sentence(text)) str_add_char(out, '.');
 }
 
+bool diagnostic_in_sheet(const struct diagnostic *diagnostic)
+{
+    size_t bytes = strlen(diagnostic->file);
+    return bytes > 0 && diagnostic->file[bytes - 1] == '!';
+}
+
+/* 6 is F, 28 is AB. */
+static void add_column(struct str *out, uint32_t column)
+{
+    if (column > 26) add_column(out, (column - 1) / 26);
+    if (column > 0) str_add_char(out, (char)('A' + (column - 1) % 26));
+}
+
+static void add_where(const struct diagnostic *diagnostic, struct str *out)
+{
+    str_add(out, diagnostic->file);
+    if (diagnostic_in_sheet(diagnostic)) {
+        add_column(out, diagnostic->column);
+        str_addf(out, "%u", diagnostic->line);
+    } else {
+        str_addf(out, ":%u:%u", diagnostic->line, diagnostic->column);
+    }
+}
+
 void diagnostic_format(const struct diagnostic *diagnostic, struct str *out)
 {
-    str_addf(out, "%s:%u:%u: %s: %s: ", diagnostic->file, diagnostic->line, diagnostic->column,
-             severity_name(diagnostic->severity), diagnostic->code);
+    add_where(diagnostic, out);
+    str_addf(out, ": %s: %s: ", severity_name(diagnostic->severity), diagnostic->code);
     add_sentence(out, diagnostic->message);
     if (diagnostic->hint[0] != '\0') {
         str_add_char(out, ' ');

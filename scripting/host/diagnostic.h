@@ -5,11 +5,14 @@
  * Shape:  `file:line:column: severity: T0123: what is wrong. How to mend it.`
  * Units:  lines and columns count from 1; a column counts characters (code points), not bytes. Line 0 means the whole
  *         file; column 0 the whole line.
+ *         A file that ends with ! is a sheet of a workbook: line is the row, column the column, and the cell is written as
+ *         people know it, `Injects!F12: severity: …`.
  * Codes:  T01xx the load gate, the host and the package; T02xx and above the language and the checker. A code never
  *         changes its meaning once released. */
 #ifndef TOCSIN_HOST_DIAGNOSTIC_H
 #define TOCSIN_HOST_DIAGNOSTIC_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -51,6 +54,8 @@ void diagnostics_sort(struct diagnostics *list);
 
 /* Never NULL: "note", "warning", "error". */
 const char *severity_name(enum severity severity);
+/* Does it stand in a sheet of a workbook? */
+bool diagnostic_in_sheet(const struct diagnostic *diagnostic);
 /* One line without a newline, in the shape above. */
 void diagnostic_format(const struct diagnostic *diagnostic, struct str *out);
 /* A JSON array of {file, line, column, code, severity, message, hint}, one object a line, and a newline at the end. */

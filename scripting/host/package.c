@@ -41,10 +41,11 @@ bool package_name_ok(const char *name, size_t bytes)
 {
     static const char *const places[][2] = {
         {"texts/", ".po"},      {"laws/", ".lua"},     {"prelude/", ".lua"}, {"pictures/", ".png"},
-        {"pictures/", ".jpg"},  {"pictures/", ".jpeg"}, {"pictures/", ".svg"},
+        {"pictures/", ".jpg"},  {"pictures/", ".jpeg"}, {"pictures/", ".svg"}, {PACKAGE_SHEETS, ".lua"},
     };
     if (bytes == 0 || bytes > PACKAGE_NAME_BYTES_MAX || memchr(name, '\0', bytes) != NULL) return false;
     if (is_exactly(name, bytes, "scenario.lua") || is_exactly(name, bytes, "tests.lua")) return true;
+    if (is_exactly(name, bytes, PACKAGE_WORKBOOK)) return true;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         if (is_in(name, bytes, places[i][0], places[i][1])) return true;
     }
@@ -143,9 +144,14 @@ static void add_u32(struct str *out, uint32_t v)
     str_add_bytes(out, (const char *)bytes, sizeof bytes);
 }
 
+bool package_has_scenario(const struct package *package)
+{
+    return package_find(package, "scenario.lua") != NULL || package_find(package, PACKAGE_WORKBOOK) != NULL;
+}
+
 void package_encode(const struct package *package, struct str *out)
 {
-    MUST(package_find(package, "scenario.lua") != NULL);
+    MUST(package_has_scenario(package));
     str_add_bytes(out, magic, sizeof magic);
     add_u32(out, package->count);
     for (uint32_t i = 0; i < package->count; i++) {
@@ -216,9 +222,7 @@ static enum err read_package(struct package *package, struct reader *reader, str
         if (err != ERR_OK) return err;
     }
     if (reader->left > 0) return err_say(note, ERR_BAD_INPUT, "something follows its last file");
-    if (package_find(package, "scenario.lua") == NULL) {
-        return err_say(note, ERR_BAD_INPUT, "it has no scenario.lua");
-    }
+    if (!package_has_scenario(package)) return err_say(note, ERR_BAD_INPUT, "it has no scenario.lua");
     return ERR_OK;
 }
 

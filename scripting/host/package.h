@@ -7,17 +7,19 @@
  * Trust:  folders and encodings may come from strangers. Symbolic links and anything that is no plain file are refused;
  *         a hostile encoding gives ERR_BAD_INPUT, never more than PACKAGE_BYTES_MAX of memory.
  *
- * What a package holds, by name: scenario.lua (always), tests.lua, texts/<language>.po, pictures/<name>.png .jpg .jpeg
- * .svg, laws/<id>.lua for each law pack that an economy of scenario.lua names, and prelude/<name>.lua if the language adds
- * one (package_add). Hidden files are left out; files and folders of other names are left out and listed in `left_out`.
+ * What a package holds, by name: scenario.lua or scenario.xlsx (one of them always), tests.lua, texts/<language>.po,
+ * pictures/<name>.png .jpg .jpeg .svg, laws/<id>.lua for each law pack that an economy names, prelude/<name>.lua if the
+ * language adds one, and sheets/<name>.lua, the words of a workbook (package_add). Hidden files are left out; files and
+ * folders of other names are left out and listed in `left_out`.
+ * A workbook's words are made by exchange/ and kept with it, so that a session never depends on how they were made.
  *
  * Encoding, all numbers little-endian:
  *   0   8 bytes   "TOCSINP1"
  *   8   u32       number of files, 1..PACKAGE_FILES_MAX
  *   then for each file, in strictly rising order of name (memcmp):
  *       u32 bytes of name, u32 bytes of content, name, content
- * Valid exactly when every name passes package_name_ok, every limit below holds, scenario.lua is there, and nothing
- * follows the last file. */
+ * Valid exactly when every name passes package_name_ok, every limit below holds, scenario.lua or scenario.xlsx is there,
+ * and nothing follows the last file. */
 #ifndef TOCSIN_HOST_PACKAGE_H
 #define TOCSIN_HOST_PACKAGE_H
 
@@ -36,6 +38,8 @@
 #define PACKAGE_FILE_BYTES_MAX 4194304u /* of a catalogue or a picture; a .lua file: SCRIPT_SOURCE_BYTES_MAX */
 #define PACKAGE_BYTES_MAX 33554432u     /* of the whole encoding; .lua files together: SCRIPT_PACKAGE_BYTES_MAX */
 #define PACKAGE_LAWS_MAX 64u            /* law packs that one scenario names */
+#define PACKAGE_WORKBOOK "scenario.xlsx"
+#define PACKAGE_SHEETS "sheets/"        /* what a workbook says, as text of the language: never read from a folder */
 
 struct package_file {
     const char *name; /* "scenario.lua", "texts/ja.po", "laws/sg.lua" */
@@ -56,10 +60,17 @@ void package_deinit(struct package *package);
 
 /* Reads the folder, and the packs it names from `laws_folder` (NULL: none are looked for). A pack that is not there is
  * no error here: the language says at which economy it is missing.
- * Errors: ERR_NOT_FOUND (no folder, no scenario.lua), ERR_BAD_INPUT (a symbolic link, a name with odd characters, a
+ * Errors: ERR_NOT_FOUND (no folder, neither scenario.lua nor scenario.xlsx), ERR_BAD_INPUT (a symbolic link, a name with odd characters, a
  * folder inside texts/ or pictures/), ERR_TOO_BIG, ERR_IO. On an error the package is empty. */
 MUST_CHECK enum err package_load(struct package *package, const char *folder, const char *laws_folder,
                                  struct err_note *note);
+
+/* Reads the one file `path` as the package's file `name`. Errors: ERR_NOT_FOUND, ERR_BAD_INPUT (a symbolic link, no plain
+ * file), ERR_TOO_BIG, ERR_IO. */
+MUST_CHECK enum err package_load_file(struct package *package, const char *path, const char *name, struct err_note *note);
+/* The packs of `laws_folder` that an economy names, in scenario.lua or in the sheets, and that are not there yet: after the
+ * sheets have come. Errors: as package_load; the package keeps what it had. */
+MUST_CHECK enum err package_load_laws(struct package *package, const char *laws_folder, struct err_note *note);
 
 /* Adds a copy of one file, for tests and for packages made in memory. Errors: ERR_BAD_INPUT (a name that no package
  * holds, or that it already has), ERR_TOO_BIG. */
@@ -69,7 +80,10 @@ MUST_CHECK enum err package_add(struct package *package, const char *name, const
 /* NULL when it has no such file. */
 const struct package_file *package_find(const struct package *package, const char *name);
 
-/* Appends the encoding. MUST: the package has a scenario.lua. */
+/* Is there a scenario in it: scenario.lua, or a workbook? */
+bool package_has_scenario(const struct package *package);
+
+/* Appends the encoding. MUST: package_has_scenario. */
 void package_encode(const struct package *package, struct str *out);
 /* Errors: ERR_BAD_INPUT, ERR_TOO_BIG; the package is then empty. */
 MUST_CHECK enum err package_decode(struct package *package, const void *bytes, size_t count, struct err_note *note);

@@ -219,21 +219,36 @@ static enum err take_laws_of(struct package *package, const struct scan_tables *
     return ERR_OK;
 }
 
-static enum err take_laws(struct package *package, const char *laws_folder, struct err_note *note)
+/* Content stays where it is while files are added: it is in the package's arena. */
+static enum err take_laws_in(struct package *package, const unsigned char *content, uint32_t bytes, int folder,
+                             struct err_note *note)
 {
-    const struct package_file *scenario = package_find(package, "scenario.lua");
+    struct scan scan;
+    struct scan_tables tables;
+    scan_init(&scan, (const char *)content, bytes);
+    scan_tables_init(&tables, &scan);
+    enum err err = take_laws_of(package, &tables, folder, note);
+    scan_tables_deinit(&tables);
+    scan_deinit(&scan);
+    return err;
+}
+
+static bool may_name_laws(const char *name)
+{
+    return str_equal(name, "scenario.lua") || str_starts(name, PACKAGE_SHEETS);
+}
+
+enum err package_load_laws(struct package *package, const char *laws_folder, struct err_note *note)
+{
     int fd;
     enum err err = open_folder(AT_FDCWD, laws_folder, &fd, note);
     if (err == ERR_NOT_FOUND) return ERR_OK;
-    if (err != ERR_OK) return err;
-    struct scan scan;
-    struct scan_tables tables;
-    scan_init(&scan, (const char *)scenario->content, scenario->bytes);
-    scan_tables_init(&tables, &scan);
-    err = take_laws_of(package, &tables, fd, note);
-    scan_tables_deinit(&tables);
-    scan_deinit(&scan);
-    close(fd);
+    /* Packs that are added stand before the files that name them, so one may be looked into twice: it takes nothing anew. */
+    for (uint32_t i = 0; err == ERR_OK && i < package->count; i++) {
+        const struct package_file file = package->files[i];
+        if (may_name_laws(file.name)) err = take_laws_in(package, file.content, file.bytes, fd, note);
+    }
+    if (fd >= 0) close(fd);
     return err;
 }
 
@@ -246,11 +261,16 @@ static enum err load(struct package *package, const char *folder, const char *la
     if (err != ERR_OK) return err;
     err = take_folder(package, fd, "", note);
     close(fd);
-    if (err == ERR_OK && package_find(package, "scenario.lua") == NULL) {
+    if (err == ERR_OK && !package_has_scenario(package)) {
         err = err_say(note, ERR_NOT_FOUND, "there is no scenario.lua");
     }
-    if (err == ERR_OK && laws_folder != NULL) err = take_laws(package, laws_folder, note);
+    if (err == ERR_OK && laws_folder != NULL) err = package_load_laws(package, laws_folder, note);
     return err;
+}
+
+enum err package_load_file(struct package *package, const char *path, const char *name, struct err_note *note)
+{
+    return take_file(package, AT_FDCWD, path, name, note);
 }
 
 enum err package_load(struct package *package, const char *folder, const char *laws_folder, struct err_note *note)

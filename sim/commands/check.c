@@ -27,7 +27,9 @@ static void print_lines(const char *scenario, const struct diagnostics *list)
 {
     for (uint32_t i = 0; i < list->count; i++) {
         struct str line = { 0 };
-        add_place(&line, scenario, list->items[i].file);
+        if (!diagnostic_in_sheet(&list->items[i])) {
+            add_place(&line, scenario, list->items[i].file);
+        }
         diagnostic_format(&list->items[i], &line);
         (void)printf("%s\n", str_text(&line));
         str_deinit(&line);

@@ -6,10 +6,12 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "exchange/exchange.h"
 #include "tocsin_data.h"
 
 int64_t library_wall_ms(void)
@@ -106,6 +108,20 @@ enum err library_sessions_folder(struct str *folder, struct err_note *note)
     return make_folders(folder->at, note);
 }
 
+static bool has_file(const char *folder, const char *name)
+{
+    struct str file = { 0 };
+    str_addf(&file, "%s/%s", folder, name);
+    bool found = is_file(str_text(&file));
+    str_deinit(&file);
+    return found;
+}
+
+static bool has_scenario(const char *folder)
+{
+    return has_file(folder, "scenario.lua") || has_file(folder, PACKAGE_WORKBOOK);
+}
+
 static int by_name(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -124,8 +140,8 @@ enum err library_list(struct arena *arena, const char ***ids, uint32_t *count, s
         DIR *folder = opendir(str_text(&data));
         for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
             struct str file = { 0 };
-            str_addf(&file, "%s/%s/scenario.lua", str_text(&data), entry->d_name);
-            if (entry->d_name[0] != '.' && is_file(str_text(&file))) {
+            str_addf(&file, "%s/%s", str_text(&data), entry->d_name);
+            if (entry->d_name[0] != '.' && has_scenario(str_text(&file))) {
                 GROW(list, *count, room);
                 list[(*count)++] = arena_copy_string(arena, entry->d_name);
             }
@@ -160,19 +176,62 @@ static enum err package_of_session(const char *path, struct package *package, st
     return err;
 }
 
-/* Law packs stand beside the scenario ("../laws") or in the library. */
-static enum err package_of_folder(const char *folder, struct package *package, struct err_note *note)
+/* Law packs stand beside the scenario ("../laws") or in the library. Empty when there are none. */
+static void laws_of(const char *folder, struct str *laws)
+{
+    struct str data = { 0 };
+    str_addf(laws, "%s/../laws", folder);
+    if (!is_folder(str_text(laws)) && library_data_folder(&data, NULL) == ERR_OK) {
+        str_clear(laws);
+        str_addf(laws, "%s/scenarios/laws", str_text(&data));
+    }
+    if (!is_folder(str_text(laws))) {
+        str_clear(laws);
+    }
+    str_deinit(&data);
+}
+
+/* What a workbook in it says, and the law packs that it names. */
+static enum err complete(const char *folder, struct package *package, struct err_note *note)
 {
     struct str laws = { 0 };
-    struct str data = { 0 };
-    str_addf(&laws, "%s/../laws", folder);
-    if (!is_folder(str_text(&laws)) && library_data_folder(&data, NULL) == ERR_OK) {
-        str_clear(&laws);
-        str_addf(&laws, "%s/scenarios/laws", str_text(&data));
+    laws_of(folder, &laws);
+    enum err err = exchange_unfold(package, note);
+    if (err == ERR_OK && laws.bytes > 0) {
+        err = package_load_laws(package, str_text(&laws), note);
     }
-    enum err err = package_load(package, folder, is_folder(str_text(&laws)) ? str_text(&laws) : NULL, note);
     str_deinit(&laws);
-    str_deinit(&data);
+    return err;
+}
+
+static enum err package_of_folder(const char *folder, struct package *package, struct err_note *note)
+{
+    enum err err = package_load(package, folder, NULL, note);
+    return err == ERR_OK ? complete(folder, package, note) : err;
+}
+
+static bool is_workbook(const char *path)
+{
+    size_t bytes = strlen(path);
+    return bytes > 5 && strcasecmp(path + bytes - 5, ".xlsx") == 0;
+}
+
+/* The workbook alone; one that is called scenario.xlsx brings what stands beside it in its folder. */
+static enum err package_of_workbook(const char *path, struct package *package, struct err_note *note)
+{
+    struct str folder = { 0 };
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    str_addf(&folder, "%.*s", slash != NULL ? (int)(slash - path) : 1, slash != NULL ? path : ".");
+    str_add(&folder, slash == path ? "/" : "");
+    enum err err = ERR_OK;
+    if (str_equal(name, PACKAGE_WORKBOOK)) {
+        err = package_of_folder(str_text(&folder), package, note);
+    } else {
+        err = package_load_file(package, path, PACKAGE_WORKBOOK, note);
+        err = err == ERR_OK ? complete(str_text(&folder), package, note) : err_prefix(note, err, "read %s", path);
+    }
+    str_deinit(&folder);
     return err;
 }
 
@@ -203,6 +262,9 @@ static enum err no_such(const char *scenario, struct err_note *note)
 
 enum err library_package(const char *scenario, struct package *package, struct err_note *note)
 {
+    if (is_file(scenario) && is_workbook(scenario)) {
+        return package_of_workbook(scenario, package, note);
+    }
     if (is_file(scenario)) {
         return package_of_session(scenario, package, note);
     }

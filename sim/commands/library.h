@@ -1,6 +1,6 @@
 /* library.h: from what a person calls a scenario to something that can be played.
  *
- * A scenario is a folder, an id from the library, or a session file, which carries its scenario with it. */
+ * A scenario is a folder, a workbook, an id from the library, or a session file, which carries its scenario with it. */
 #ifndef TOCSIN_COMMANDS_LIBRARY_H
 #define TOCSIN_COMMANDS_LIBRARY_H
 
@@ -18,7 +18,7 @@ MUST_CHECK enum err library_sessions_folder(struct str *folder, struct err_note 
 /* Ids of the library, sorted; strings in `arena`. */
 MUST_CHECK enum err library_list(struct arena *arena, const char ***ids, uint32_t *count, struct err_note *note);
 
-/* Reads the package of a scenario: folder, id or session file. Errors: ERR_NOT_FOUND (the note names the nearest id). */
+/* Reads the package of a scenario: folder, workbook, id or session file. Errors: ERR_NOT_FOUND (the note names the nearest id). */
 MUST_CHECK enum err library_package(const char *scenario, struct package *package, struct err_note *note);
 
 /* A loaded scenario, ready for one session at a time. */
