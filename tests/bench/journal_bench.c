@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench/trial.h"
 #include "journal/journal.h"
 
 #define ROUNDS 9
@@ -21,22 +22,6 @@
 #define REOPEN_INPUTS 100000u
 #define PAYLOAD_BYTES 200
 #define DIGEST_BYTES 32
-
-static void must(enum err err, const struct err_note *note)
-{
-    if (err != ERR_OK) {
-        (void)fprintf(stderr, "journal_bench: %s\n", note->text);
-        exit(err_exit_code(err));
-    }
-}
-
-static void must_sql(int code)
-{
-    if (code != SQLITE_OK) {
-        (void)fprintf(stderr, "journal_bench: bare SQLite: %s\n", sqlite3_errstr(code));
-        exit(3);
-    }
-}
 
 static uint64_t now_ns(clockid_t clock)
 {
@@ -71,23 +56,23 @@ struct bare {
 
 static void bare_open(struct bare *bare, const char *path)
 {
-    must_sql(sqlite3_open(path, &bare->db));
-    must_sql(sqlite3_exec(bare->db,
+    trial_must_sql(sqlite3_open(path, &bare->db));
+    trial_must_sql(sqlite3_exec(bare->db,
                           "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                           "CREATE TABLE IF NOT EXISTS inputs(number INTEGER PRIMARY KEY, at_s INTEGER, wall_ms INTEGER, "
                           "role TEXT, team TEXT, seat INTEGER, sender_number INTEGER, kind TEXT, payload TEXT, "
                           "text_digest BLOB, chain BLOB)",
                           NULL, NULL, NULL));
-    must_sql(sqlite3_prepare_v2(bare->db, "INSERT INTO inputs VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)", -1,
+    trial_must_sql(sqlite3_prepare_v2(bare->db, "INSERT INTO inputs VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)", -1,
                                 &bare->insert, NULL));
-    must_sql(sqlite3_prepare_v2(bare->db, "BEGIN", -1, &bare->begin, NULL));
-    must_sql(sqlite3_prepare_v2(bare->db, "COMMIT", -1, &bare->commit, NULL));
+    trial_must_sql(sqlite3_prepare_v2(bare->db, "BEGIN", -1, &bare->begin, NULL));
+    trial_must_sql(sqlite3_prepare_v2(bare->db, "COMMIT", -1, &bare->commit, NULL));
 }
 
 static void bare_step(sqlite3_stmt *statement)
 {
     (void)sqlite3_step(statement);
-    must_sql(sqlite3_reset(statement));
+    trial_must_sql(sqlite3_reset(statement));
 }
 
 static void bare_append(struct bare *bare)
@@ -95,17 +80,17 @@ static void bare_append(struct bare *bare)
     static const unsigned char chain[DIGEST_BYTES] = { 1, 2, 3 };
     char payload[PAYLOAD_BYTES + 1];
     struct journal_input input = bench_input(++bare->count, payload);
-    must_sql(sqlite3_bind_int64(bare->insert, 1, (int64_t)bare->count));
-    must_sql(sqlite3_bind_int64(bare->insert, 2, input.at_s));
-    must_sql(sqlite3_bind_int64(bare->insert, 3, input.wall_ms));
-    must_sql(sqlite3_bind_text(bare->insert, 4, input.role, -1, SQLITE_STATIC));
-    must_sql(sqlite3_bind_text(bare->insert, 5, input.team, -1, SQLITE_STATIC));
-    must_sql(sqlite3_bind_int64(bare->insert, 6, input.seat));
-    must_sql(sqlite3_bind_int64(bare->insert, 7, (int64_t)input.sender_number));
-    must_sql(sqlite3_bind_text(bare->insert, 8, input.kind, -1, SQLITE_STATIC));
-    must_sql(sqlite3_bind_text(bare->insert, 9, input.payload, -1, SQLITE_STATIC));
-    must_sql(sqlite3_bind_null(bare->insert, 10));
-    must_sql(sqlite3_bind_blob(bare->insert, 11, chain, sizeof chain, SQLITE_STATIC));
+    trial_must_sql(sqlite3_bind_int64(bare->insert, 1, (int64_t)bare->count));
+    trial_must_sql(sqlite3_bind_int64(bare->insert, 2, input.at_s));
+    trial_must_sql(sqlite3_bind_int64(bare->insert, 3, input.wall_ms));
+    trial_must_sql(sqlite3_bind_text(bare->insert, 4, input.role, -1, SQLITE_STATIC));
+    trial_must_sql(sqlite3_bind_text(bare->insert, 5, input.team, -1, SQLITE_STATIC));
+    trial_must_sql(sqlite3_bind_int64(bare->insert, 6, input.seat));
+    trial_must_sql(sqlite3_bind_int64(bare->insert, 7, (int64_t)input.sender_number));
+    trial_must_sql(sqlite3_bind_text(bare->insert, 8, input.kind, -1, SQLITE_STATIC));
+    trial_must_sql(sqlite3_bind_text(bare->insert, 9, input.payload, -1, SQLITE_STATIC));
+    trial_must_sql(sqlite3_bind_null(bare->insert, 10));
+    trial_must_sql(sqlite3_bind_blob(bare->insert, 11, chain, sizeof chain, SQLITE_STATIC));
     bare_step(bare->insert);
 }
 
@@ -114,7 +99,7 @@ static void bare_close(struct bare *bare)
     (void)sqlite3_finalize(bare->insert);
     (void)sqlite3_finalize(bare->begin);
     (void)sqlite3_finalize(bare->commit);
-    must_sql(sqlite3_close(bare->db));
+    trial_must_sql(sqlite3_close(bare->db));
 }
 
 /* ---- the journal --------------------------------------------------------------------------------------------------- */
@@ -125,7 +110,7 @@ static struct journal *session_create(const char *path)
     struct journal *journal = NULL;
     const struct journal_header header = { .scenario = "bench", .title = "Bench", .team = "", .package = "",
                                            .rules_version = 1 };
-    must(journal_create(path, &header, &journal, &note), &note);
+    trial_must(journal_create(path, &header, &journal, &note), &note);
     return journal;
 }
 
@@ -134,7 +119,7 @@ static void session_append(struct journal *journal)
     char payload[PAYLOAD_BYTES + 1];
     struct err_note note = { 0 };
     struct journal_input input = bench_input(journal_input_count(journal) + 1, payload);
-    must(journal_append(journal, &input, &note), &note);
+    trial_must(journal_append(journal, &input, &note), &note);
 }
 
 /* ---- writing ------------------------------------------------------------------------------------------------------- */
@@ -153,13 +138,13 @@ static uint64_t journal_group(struct journal *journal, uint32_t size)
     struct err_note note = { 0 };
     uint64_t before = now_ns(CLOCK_MONOTONIC);
     if (size > 1) {
-        must(journal_begin(journal, &note), &note);
+        trial_must(journal_begin(journal, &note), &note);
     }
     for (uint32_t i = 0; i < size; i++) {
         session_append(journal);
     }
     if (size > 1) {
-        must(journal_commit(journal, &note), &note);
+        trial_must(journal_commit(journal, &note), &note);
     }
     return now_ns(CLOCK_MONOTONIC) - before;
 }
@@ -242,31 +227,21 @@ static uint64_t reopen_journal_ns(const char *path, enum journal_how how, uint64
     struct err_note note = { 0 };
     struct journal *journal = NULL;
     uint64_t before = now_ns(CLOCK_MONOTONIC);
-    must(journal_open(path, how, &journal, &note), &note);
-    must(journal_each_input(journal, 1, sum_input, sum, &note), &note);
+    trial_must(journal_open(path, how, &journal, &note), &note);
+    trial_must(journal_each_input(journal, 1, sum_input, sum, &note), &note);
     uint64_t ns = now_ns(CLOCK_MONOTONIC) - before;
-    must(journal_close(journal, &note), &note);
+    trial_must(journal_close(journal, &note), &note);
     return ns;
 }
 
-/* Every column of every row, as a program would that wanted the values. */
 static uint64_t read_bare_ns(const char *path, uint64_t *sum)
 {
     sqlite3 *db = NULL;
-    sqlite3_stmt *rows = NULL;
     uint64_t before = now_ns(CLOCK_MONOTONIC);
-    must_sql(sqlite3_open(path, &db));
-    must_sql(sqlite3_prepare_v2(db, "SELECT * FROM inputs ORDER BY number", -1, &rows, NULL));
-    while (sqlite3_step(rows) == SQLITE_ROW) {
-        for (int i = 0; i < 11; i++) {
-            int type = sqlite3_column_type(rows, i);
-            *sum += type == SQLITE_TEXT ? strlen((const char *)sqlite3_column_text(rows, i))
-                                        : (uint64_t)sqlite3_column_int64(rows, i);
-        }
-    }
-    must_sql(sqlite3_finalize(rows));
+    trial_must_sql(sqlite3_open(path, &db));
+    trial_read(db, "SELECT * FROM inputs ORDER BY number", sum);
     uint64_t ns = now_ns(CLOCK_MONOTONIC) - before;
-    must_sql(sqlite3_close(db));
+    trial_must_sql(sqlite3_close(db));
     return ns;
 }
 
@@ -325,7 +300,7 @@ static void run(const char *session, const char *bare_path)
     bench_group("group_100", journal, &bare, 100, GROUPED_INPUTS);
     (void)printf("\"journal_single_cpu_us\":%.1f,", cpu_us_of_single(journal));
     fill_both(journal, &bare);
-    must(journal_close(journal, &note), &note);
+    trial_must(journal_close(journal, &note), &note);
     bare_close(&bare);
     bench_reopen(session, bare_path);
     (void)printf("}\n");
@@ -338,11 +313,7 @@ int main(int argc, char **argv)
     char folder[PATH_MAX / 2];
     char session[PATH_MAX];
     char bare[PATH_MAX];
-    (void)snprintf(folder, sizeof folder, "%s/tocsin-bench-XXXXXX", root);
-    if (mkdtemp(folder) == NULL) {
-        (void)fprintf(stderr, "journal_bench: no folder could be made in %s\n", root);
-        return 3;
-    }
+    trial_folder(root, folder, sizeof folder);
     (void)snprintf(session, sizeof session, "%s/bench.tocsin", folder);
     (void)snprintf(bare, sizeof bare, "%s/bare.db", folder);
     run(session, bare);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "bench/clocks.h"
+#include "bench/trial.h"
 #include "scenarios/opened.h"
 
 #define INPUTS 100000u
@@ -30,22 +31,6 @@ static const char desk_lua[] =
     "channel.phone = { name = \"Phone\", between = { team.east, team.west }, delay = { 1, 2, 3 } }\n"
     "fact.smoke = { title = \"Smoke\", text = \"There is smoke.\", tlp = \"green\", held_by = { team.east } }\n"
     "fact.fire = { title = \"Fire\", text = \"There is a fire.\", tlp = \"green\", held_by = { team.west } }\n";
-
-static void must(enum err err, const struct err_note *note)
-{
-    if (err != ERR_OK) {
-        (void)fprintf(stderr, "resume_bench: %s\n", note->text);
-        exit(err_exit_code(err));
-    }
-}
-
-static void must_sql(int code)
-{
-    if (code != SQLITE_OK) {
-        (void)fprintf(stderr, "resume_bench: bare SQLite: %s\n", sqlite3_errstr(code));
-        exit(3);
-    }
-}
 
 /* ---- a long session ------------------------------------------------------------------------------------------------ */
 
@@ -71,15 +56,15 @@ static struct view_wish wish_of(uint32_t number, const struct view *view)
 static void play(struct session *session)
 {
     struct err_note note = { 0 };
-    must(session_begin(session, WALL_MS, &note), &note);
+    trial_must(session_begin(session, WALL_MS, &note), &note);
     for (uint32_t i = 0; i < INPUTS; i++) {
         struct team_id team = { i % 2 };
         struct view_wish wish = wish_of(i, session_view(session, team));
         enum refusal refusal;
-        must(session_wish(session, team, &wish, WALL_MS + i, &refusal, &note), &note);
+        trial_must(session_wish(session, team, &wish, WALL_MS + i, &refusal, &note), &note);
         MUST(refusal == REFUSED_NOT);
         if (session_run_to(session, (int64_t)(i + 1) * STEP_S, 0, WALL_MS + i, &note) == SESSION_FAILED) {
-            must(ERR_IO, &note);
+            trial_must(ERR_IO, &note);
         }
     }
 }
@@ -96,11 +81,11 @@ static void make_session(const char *path)
         .scenario = opened.world->id, .title = "Desks", .team = "east", .seed = 7, .rules_version = RULES_VERSION,
         .created_ms = WALL_MS, .package = bytes.at, .package_bytes = bytes.bytes,
     };
-    must(journal_create(path, &header, &journal, &note), &note);
+    trial_must(journal_create(path, &header, &journal, &note), &note);
     struct session *session = sit_down(&opened, journal);
     play(session);
     session_destroy(session);
-    must(journal_close(journal, &note), &note);
+    trial_must(journal_close(journal, &note), &note);
     str_deinit(&bytes);
     opened_deinit(&opened);
 }
@@ -117,44 +102,29 @@ static struct resumed resume(const char *path)
     struct journal *journal = NULL;
     struct resumed resumed = { 0 };
     int64_t before = cpu_ns();
-    must(journal_open(path, JOURNAL_WRITE, &journal, &note), &note);
+    trial_must(journal_open(path, JOURNAL_WRITE, &journal, &note), &note);
     resumed.open_ns = cpu_ns() - before;
     opened_init_text(&opened, "desks", desk_lua);
     struct session *session = sit_down(&opened, journal);
-    must(session_resume(session, &note), &note);
+    trial_must(session_resume(session, &note), &note);
     resumed.all_ns = cpu_ns() - before;
     resumed.inputs = journal_input_count(journal);
     resumed.records = trace_count(session_trace(session));
     session_destroy(session);
-    must(journal_close(journal, &note), &note);
+    trial_must(journal_close(journal, &note), &note);
     opened_deinit(&opened);
     return resumed;
-}
-
-/* Every column of every row. */
-static void read_table(sqlite3 *db, const char *sql, uint64_t *sum)
-{
-    sqlite3_stmt *rows = NULL;
-    must_sql(sqlite3_prepare_v2(db, sql, -1, &rows, NULL));
-    while (sqlite3_step(rows) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(rows); i++) {
-            int type = sqlite3_column_type(rows, i);
-            *sum += type == SQLITE_TEXT ? strlen((const char *)sqlite3_column_text(rows, i))
-                                        : (uint64_t)sqlite3_column_int64(rows, i);
-        }
-    }
-    must_sql(sqlite3_finalize(rows));
 }
 
 static int64_t read_bare(const char *path, uint64_t *sum)
 {
     sqlite3 *db = NULL;
     int64_t before = cpu_ns();
-    must_sql(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL));
-    read_table(db, "SELECT * FROM inputs ORDER BY number", sum);
-    read_table(db, "SELECT * FROM texts ORDER BY number", sum);
+    trial_must_sql(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL));
+    trial_read(db, "SELECT * FROM inputs ORDER BY number", sum);
+    trial_read(db, "SELECT * FROM texts ORDER BY number", sum);
     int64_t ns = cpu_ns() - before;
-    must_sql(sqlite3_close(db));
+    trial_must_sql(sqlite3_close(db));
     return ns;
 }
 
@@ -201,11 +171,7 @@ int main(int argc, char **argv)
                                                             : "/tmp";
     char folder[PATH_MAX / 2];
     char path[PATH_MAX];
-    (void)snprintf(folder, sizeof folder, "%s/tocsin-bench-XXXXXX", root);
-    if (mkdtemp(folder) == NULL) {
-        (void)fprintf(stderr, "resume_bench: no folder could be made in %s\n", root);
-        return 3;
-    }
+    trial_folder(root, folder, sizeof folder);
     (void)snprintf(path, sizeof path, "%s/long.tocsin", folder);
     run(path);
     (void)unlink(path);
