@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "commands/args.h"
 #include "commands/commands.h"
+#include "commands/verify.h"
 #include "journal/journal.h"
 
 #define NAME "forget"
@@ -123,18 +124,33 @@ static int no_such_person(const char *path, unsigned long long person, const str
     return command_fail(NAME, ERR_NOT_FOUND, &note);
 }
 
+/* Looked at, not believed: the file may have been altered before. */
+static void say_what_is_left(const char *path)
+{
+    struct err_note note = { 0 };
+    uint64_t input = 0;
+    uint32_t record = 0;
+    enum err err = verify_session(path, &input, &record, &note);
+    if (err == ERR_OK) {
+        (void)fprintf(stderr, " The session still verifies.\n");
+    } else {
+        (void)fprintf(stderr, " What is left does not verify: %s.\n", note.text[0] != '\0' ? note.text : err_name(err));
+    }
+}
+
 static void say_erased(const char *path, unsigned long long person, bool is_known, const struct kept *kept, uint64_t erased)
 {
-    if (!is_known) {
-        (void)fprintf(stderr, "Erased %" PRIu64 " names and texts from %s.\n", erased, path);
-    } else if (person != JOURNAL_EVERYBODY) {
-        (void)fprintf(stderr, "Erased %" PRIu64 " names and texts of person %llu from %s. The session still verifies.\n", erased,
-                      person, path);
-    } else {
-        (void)fprintf(stderr, "Erased %" PRIu64 " names and texts from %s: %" PRIu64 " of people, %" PRIu64 " of bots and %" PRIu64
-                      " of nobody in particular. The session still verifies.\n", erased, path, kept->of_people, kept->of_bots,
-                      kept->of_nobody);
+    (void)fprintf(stderr, "Erased %" PRIu64 " names and texts", erased);
+    if (person != JOURNAL_EVERYBODY) {
+        (void)fprintf(stderr, " of person %llu", person);
     }
+    (void)fprintf(stderr, " from %s", path);
+    if (is_known && person == JOURNAL_EVERYBODY) {
+        (void)fprintf(stderr, ": %" PRIu64 " of people, %" PRIu64 " of bots and %" PRIu64 " of nobody in particular",
+                      kept->of_people, kept->of_bots, kept->of_nobody);
+    }
+    (void)fprintf(stderr, ".");
+    say_what_is_left(path);
 }
 
 static int forget(const char *path, unsigned long long person)
@@ -190,7 +206,7 @@ static int run_forget(int argc, char **argv)
 }
 
 const struct command command_forget = {
-    NAME, "SESSION [--person N | --list]", "erase names and free text; the session still verifies",
+    NAME, "SESSION [--person N | --list]", "erase names and free text; the rest still verifies",
     "SESSION is a session file that nobody has open. What is erased is gone from the file for good; copies made earlier are\n"
     "out of its reach, and so is a name that somebody typed into another person's text.\n"
     "\n"
@@ -198,6 +214,9 @@ const struct command command_forget = {
     "  --list      who there is, and erase nothing: a line for each person with number, team and how many texts, parted by\n"
     "              tabs\n"
     "Without either: everybody's, what bots wrote and what was added to the exercise too.\n"
+    "\n"
+    "Afterwards the session is verified, and what comes of it said. A file that is damaged is refused and left as it is; one that\n"
+    "is whole but was altered is not.\n"
     "\n"
     "On stdout: how many names and texts were erased.\n"
     "\n"

@@ -1,4 +1,6 @@
 /* tocsin verify: run a session again and compare. */
+#include "commands/verify.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -6,32 +8,25 @@
 #include "commands/commands.h"
 #include "commands/library.h"
 
-static enum err replay_and_compare(struct journal *journal, const struct loaded *loaded, struct err_note *note)
+static enum err replay_and_compare(struct journal *journal, const struct loaded *loaded, uint32_t *record,
+                                   struct err_note *note)
 {
     struct session_config config = { .journal = journal, .seed = journal_header(journal)->seed };
     loaded_configure(loaded, &config);
     struct session *session = session_create(&config);
-    uint32_t record = 0;
-    enum err err = session_verify(session, &record, note);
-    if (record > 0) {
-        (void)printf("%u\n", record);
-    }
+    enum err err = session_verify(session, record, note);
     session_destroy(session);
     return err;
 }
 
-static enum err verify(const char *path, struct err_note *note)
+enum err verify_session(const char *path, uint64_t *input, uint32_t *record, struct err_note *note)
 {
-    uint64_t input = 0;
-    enum err err = journal_check(path, &input, note);
-    if (err != ERR_OK) {
-        if (input > 0) {
-            (void)printf("%" PRIu64 "\n", input);
-        }
-        return err;
-    }
+    *record = 0;
+    enum err err = journal_check(path, input, note);
     struct journal *journal = NULL;
-    err = journal_open(path, JOURNAL_READ, &journal, note);
+    if (err == ERR_OK) {
+        err = journal_open(path, JOURNAL_READ, &journal, note);
+    }
     if (err != ERR_OK) {
         return err;
     }
@@ -44,7 +39,7 @@ static enum err verify(const char *path, struct err_note *note)
         err = loaded_open(&loaded, &package, note);
     }
     if (err == ERR_OK) {
-        err = replay_and_compare(journal, &loaded, note);
+        err = replay_and_compare(journal, &loaded, record, note);
     }
     loaded_close(&loaded);
     package_deinit(&package);
@@ -62,8 +57,13 @@ static int run_verify(int argc, char **argv)
         return command_usage(&command_verify, NULL);
     }
     struct err_note note = { 0 };
-    enum err err = verify(path, &note);
+    uint64_t input = 0;
+    uint32_t record = 0;
+    enum err err = verify_session(path, &input, &record, &note);
     if (err != ERR_OK) {
+        if (input > 0 || record > 0) {
+            (void)printf("%" PRIu64 "\n", input > 0 ? input : record);
+        }
         return command_fail("verify", err, &note);
     }
     (void)printf("ok\n");

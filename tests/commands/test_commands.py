@@ -47,8 +47,35 @@ class Commands(unittest.TestCase):
         copy = self.path("forgetful.tocsin")
         shutil.copy(self.session, copy)
         self.assertEqual(tocsin("verify", copy).stdout, "ok\n")
-        self.assertEqual(tocsin("forget", copy).returncode, 0)
+        done = tocsin("forget", copy)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(done.stderr.endswith(" in particular. The session still verifies.\n"), done.stderr)
         self.assertEqual(tocsin("verify", copy).stdout, "ok\n")
+
+    def altered_by(self, sql):
+        copy = self.path("stranger.tocsin")
+        shutil.copy(self.session, copy)
+        with sqlite3.connect(copy) as file:
+            for line in sql:
+                file.execute(line)
+        file.close()
+        return copy
+
+    def test_that_a_session_still_verifies_is_looked_at_before_it_is_said(self):
+        copy = self.altered_by(["UPDATE inputs SET wall_ms = wall_ms + 1 WHERE number = 3"])
+        done = tocsin("forget", copy)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("What is left does not verify: ", done.stderr)
+        self.assertIn("input 3 was altered", done.stderr)
+        self.assertNotIn("still verifies", done.stderr)
+
+    def test_nothing_is_erased_where_erasing_would_take_more_with_it(self):
+        copy = self.altered_by([
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'records') WHERE name = 'texts'"])
+        before = digest(copy)
+        self.refuse(1, "its tables are not those of a session file", "forget", copy)
+        self.assertEqual(digest(copy), before)
 
     def typed(self, name):
         """A session of one person who types two reasons and leaves before the end; the bots have typed something too."""
