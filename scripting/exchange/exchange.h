@@ -22,4 +22,9 @@
  * Errors: ERR_BAD_INPUT (no workbook), ERR_TOO_BIG, with a note; the package is then as it was. */
 MUST_CHECK enum err exchange_unfold(struct package *package, struct err_note *note);
 
+/* Writes a new workbook with a small scenario that plays at once: every sheet and column of the language, what each means,
+ * and lists to choose from. Errors: ERR_READ_ONLY (the file is there already, or the place may not be written),
+ * ERR_DISK_FULL, ERR_IO. */
+MUST_CHECK enum err exchange_new_workbook(const char *path, struct err_note *note);
+
 #endif

@@ -20,7 +20,7 @@ static int help(const struct commands *all, FILE *out)
     for (unsigned i = 0; i < all->count; i++) {
         (void)fprintf(out, "  %s %s\n      %s\n", all->list[i]->name, all->list[i]->arguments, all->list[i]->summary);
     }
-    (void)fprintf(out, "\nA SCENARIO is a folder, an id from the library, or a session file (.tocsin).\n"
+    (void)fprintf(out, "\nA SCENARIO is a folder, a workbook (.xlsx), an id from the library, or a session file (.tocsin).\n"
                        "Exit codes: 0 good, 1 what was asked about is bad, 2 used wrongly, 3 the machine refused.\n");
     return EXIT_GOOD;
 }

@@ -4,6 +4,7 @@
 static const struct command *const commands[] = {
     &command_home,  &command_play,   &command_simulate, &command_debrief, &command_report,
     &command_check, &command_verify, &command_forget,   &command_bench,
+    &command_new,
 };
 
 int main(int argc, char **argv)

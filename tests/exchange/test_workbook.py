@@ -292,6 +292,53 @@ class ReadsCells(InFolder):
         self.assertIn("read the workbook scenario.xlsx: what it says is longer than 1048576 bytes", done.stderr)
 
 
+class New(InFolder):
+    """tocsin new --workbook: something to begin with."""
+
+    def make(self, name="pumps.xlsx"):
+        path = os.path.join(self.folder, name)
+        return path, tocsin("new", "--workbook", path, folder=self.folder)
+
+    def test_plays_at_once(self):
+        path, done = self.make()
+        self.assertEqual((done.returncode, done.stdout), (0, path + "\n"), done.stderr)
+        checked = self.check(path)
+        self.assertEqual((checked.returncode, checked.stdout), (0, ""))
+        self.assertEqual(tocsin("simulate", path, "--runs", "20", folder=self.folder).returncode, 0)
+
+    def test_says_what_columns_mean(self):
+        path, _ = self.make()
+        with zipfile.ZipFile(path) as file:
+            parts = {name: file.read(name).decode() for name in file.namelist() if name.endswith(".xml")}
+        names = re.findall(r'<sheet name="(\w+)"', parts["xl/workbook.xml"])
+        for name in ("Scenario", "Teams", "Injects", "Decisions", "Options", "Cues", "Rules", "Debrief"):
+            self.assertIn(name, names)
+        comments = "".join(text for name, text in parts.items() if "comments" in name)
+        self.assertIn("The strictest label it may carry", comments)
+        sheet = parts[f"xl/worksheets/sheet{names.index('Injects') + 1}.xml"]
+        self.assertIn('state="frozen"', sheet)
+        self.assertIn("mail,phone,chat,news,social,alert,letter", sheet)
+
+    def test_the_same_file_each_time(self):
+        first, _ = self.make()
+        second, _ = self.make("again.xlsx")
+        with open(first, "rb") as one, open(second, "rb") as other:
+            self.assertEqual(one.read(), other.read())
+
+    def test_refusals(self):
+        path, _ = self.make()
+        with open(path, "rb") as file:
+            before = file.read()
+        done = self.make()[1]
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+        self.assertIn("is there already", done.stderr)
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(), before)
+        self.assertEqual(self.make("pumps.ods")[1].returncode, 2)
+        self.assertEqual(self.make("nowhere/pumps.xlsx")[1].returncode, 3)
+        self.assertEqual(tocsin("new").returncode, 2)
+
+
 class Strangers(InFolder):
     """Damaged and hostile files end in one sentence."""
 
