@@ -276,7 +276,9 @@ static const char *verdict_on(const struct view_share *share)
 static void put_way(struct desk *desk, struct share_draft *draft)
 {
     struct ways ways = { .chosen = UINT32_MAX };
-    if (draft->channel == VIEW_NONE) {
+    bool is_new = draft->channel == VIEW_NONE;
+    float top = ui_rest(desk->ui).y;
+    if (is_new) {
         draft->channel = view_best_channel(desk->view, desk->room->now_s, draft->fact, draft->to);
     }
     collect_ways(desk, draft, &ways);
@@ -297,6 +299,9 @@ static void put_way(struct desk *desk, struct share_draft *draft)
     say_usual(desk, share, draft);
     if (is_warned) {
         put_second_thoughts(desk, draft, share);
+    }
+    if (is_new) { /* what is pressed next comes into view */
+        ui_scroll_to(desk->ui, box_make(ui_rest(desk->ui).x, top, ui_width(desk->ui), ui_rest(desk->ui).y - top));
     }
 }
 

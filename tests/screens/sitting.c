@@ -149,3 +149,27 @@ bool sitting_asked(const struct sitting *sitting, enum seat_ask ask)
     }
     return false;
 }
+
+bool sitting_is(const struct sitting *sitting, const char *label_or_id, uint32_t state)
+{
+    const struct ui_node *node = sitting_find(sitting, label_or_id);
+    MUST(node != NULL);
+    return (node->state & state) == state;
+}
+
+const struct sitting_look sitting_full = { 1920, 1080, 100, THEME_DARK };
+
+int sitting_sit(void **state)
+{
+    struct sitting *sitting = sitting_create();
+    harbour_morning(&sitting->view);
+    sitting_open(sitting, sitting_full);
+    *state = sitting;
+    return 0;
+}
+
+int sitting_stand_up(void **state)
+{
+    sitting_destroy(*state);
+    return 0;
+}

@@ -35,6 +35,11 @@ const struct ui_node *sitting_focused(const struct sitting *sitting);
 /* The last one of this kind, or NULL. */
 const struct view_wish *sitting_sent(const struct sitting *sitting, enum wish_kind kind);
 uint32_t sitting_count(const struct sitting *sitting, enum wish_kind kind);
+bool sitting_is(const struct sitting *sitting, const char *label_or_id, uint32_t state); /* it MUST be there */
+/* For cmocka: one morning at the harbour, at 1920x1080. */
+extern const struct sitting_look sitting_full;
+int sitting_sit(void **state);
+int sitting_stand_up(void **state);
 bool sitting_asked(const struct sitting *sitting, enum seat_ask ask);
 
 #endif

@@ -229,6 +229,7 @@ static void something_is_shared_by_pointer_at_every_size(void **state)
         }
         sitting_click(sitting, "share-0");
         sitting_click(sitting, "open-0/share/1/to");
+        assert_false(sitting_is(sitting, "open-0/share/send", UI_UNSEEN)); /* what is pressed next is in view */
         sitting_click(sitting, "open-0/share/send");
         assert_int_equal(sitting_count(sitting, WISH_SHARE), 1);
         sitting_destroy(sitting);

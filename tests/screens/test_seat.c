@@ -11,38 +11,14 @@
 #include "screens/harbour.h"
 #include "screens/sitting.h"
 
-static const struct sitting_look full = { 1920, 1080, 100, THEME_DARK };
-
-static int sit(void **state)
-{
-    struct sitting *sitting = sitting_create();
-    harbour_morning(&sitting->view);
-    sitting_open(sitting, full);
-    *state = sitting;
-    return 0;
-}
-
-static int stand_up(void **state)
-{
-    sitting_destroy(*state);
-    return 0;
-}
-
-static bool is_state(const struct sitting *sitting, const char *label_or_id, uint32_t state)
-{
-    const struct ui_node *node = sitting_find(sitting, label_or_id);
-    assert_non_null(node);
-    return (node->state & state) == state;
-}
-
 /* ---- deciding ---------------------------------------------------------------------------------------------------- */
 
 static void a_letter_chooses_and_enter_commits(void **state)
 {
     struct sitting *sitting = *state;
-    assert_true(is_state(sitting, "commit", UI_DISABLED));
+    assert_true(sitting_is(sitting, "commit", UI_DISABLED));
     sitting_press(sitting, "B");
-    assert_true(is_state(sitting, "option-b", UI_SELECTED));
+    assert_true(sitting_is(sitting, "option-b", UI_SELECTED));
     assert_int_equal(sitting->wish_count, 0);
     sitting_press(sitting, "Enter");
     const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
@@ -61,7 +37,7 @@ static void a_letter_takes_the_focus_so_that_enter_commits_whatever_had_it(void 
     sitting_press(sitting, "A");
     sitting_press(sitting, "Enter");
     assert_int_equal(sitting_count(sitting, WISH_DECIDE), 1);
-    assert_true(is_state(sitting, "item-5", UI_EXPANDED)); /* the message was not closed by it */
+    assert_true(sitting_is(sitting, "item-5", UI_EXPANDED)); /* the message was not closed by it */
 }
 
 static void the_reason_goes_along_and_enter_in_its_field_commits(void **state)
@@ -82,8 +58,8 @@ static void letters_do_nothing_while_a_field_has_the_focus(void **state)
     struct sitting *sitting = *state;
     sitting_click(sitting, "why");
     sitting_type(sitting, "abcd j ? [ ]");
-    assert_false(is_state(sitting, "option-a", UI_SELECTED));
-    assert_false(is_state(sitting, "option-d", UI_SELECTED));
+    assert_false(sitting_is(sitting, "option-a", UI_SELECTED));
+    assert_false(sitting_is(sitting, "option-d", UI_SELECTED));
     assert_int_equal(sitting->ask_count, 0);
     assert_null(sitting_find(sitting, "dialog"));
     assert_string_equal(sitting_find(sitting, "why")->value, "abcd j ? [ ]");
@@ -99,9 +75,9 @@ static void space_chooses_and_only_enter_commits(void **state)
     while (strstr(sitting_focused(sitting)->path, "option-b") == NULL) {
         sitting_press(sitting, "Up");
     }
-    assert_true(is_state(sitting, "option-d", UI_SELECTED)); /* arrows only walk */
+    assert_true(sitting_is(sitting, "option-d", UI_SELECTED)); /* arrows only walk */
     sitting_press(sitting, "Space");
-    assert_true(is_state(sitting, "option-b", UI_SELECTED));
+    assert_true(sitting_is(sitting, "option-b", UI_SELECTED));
     sitting_press(sitting, "Enter");
     assert_int_equal(sitting_count(sitting, WISH_DECIDE), 1);
     assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->options[0], 1);
@@ -111,8 +87,8 @@ static void an_option_that_is_closed_says_why_and_cannot_be_chosen(void **state)
 {
     struct sitting *sitting = *state;
     sitting_press(sitting, "C");
-    assert_true(is_state(sitting, "option-c", UI_DISABLED));
-    assert_false(is_state(sitting, "option-c", UI_SELECTED));
+    assert_true(sitting_is(sitting, "option-c", UI_DISABLED));
+    assert_false(sitting_is(sitting, "option-c", UI_SELECTED));
     assert_string_equal(sitting_find(sitting, "option-c")->reason, "You have no negotiator.");
     sitting_press(sitting, "Enter");
     assert_int_equal(sitting->wish_count, 0);
@@ -129,7 +105,7 @@ static void what_closes_after_it_was_chosen_is_chosen_no_more(void **state)
     event.reason = "Too late for that.";
     tell(&sitting->view, event);
     ui_refresh(sitting->ui);
-    assert_true(is_state(sitting, "commit", UI_DISABLED));
+    assert_true(sitting_is(sitting, "commit", UI_DISABLED));
 }
 
 static void the_time_is_said_as_game_time_and_as_room_time(void **state)
@@ -190,7 +166,7 @@ static void a_number_is_read_as_people_write_it_and_nothing_else_is(void **state
     pose(sitting, VIEW_NUMBER, 0, false);
     sitting_click(sitting, "number");
     sitting_type(sitting, "many");
-    assert_true(is_state(sitting, "commit", UI_DISABLED));
+    assert_true(sitting_is(sitting, "commit", UI_DISABLED));
     sitting_press(sitting, "Enter");
     assert_int_equal(sitting->wish_count, 0);
     sitting_press(sitting, "Ctrl+A");
@@ -203,7 +179,7 @@ static void an_answer_in_words_needs_words(void **state)
 {
     struct sitting *sitting = *state;
     pose(sitting, VIEW_TEXT, 0, false);
-    assert_true(is_state(sitting, "commit", UI_DISABLED));
+    assert_true(sitting_is(sitting, "commit", UI_DISABLED));
     sitting_click(sitting, "words");
     sitting_type(sitting, "We say what we know.");
     sitting_click(sitting, "commit");
@@ -230,7 +206,7 @@ static void another_that_opens_does_not_slip_under_the_hand_and_is_one_press_awa
     sitting_press(sitting, "B");
     sitting_click(sitting, "also");
     assert_non_null(sitting_find(sitting, "How do you answer this one?"));
-    assert_false(is_state(sitting, "option-b", UI_SELECTED)); /* each has its own draft */
+    assert_false(sitting_is(sitting, "option-b", UI_SELECTED)); /* each has its own draft */
     sitting_press(sitting, "A");
     sitting_press(sitting, "Enter");
     assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->decision, 2);
@@ -246,7 +222,7 @@ static void opening_a_message_reads_it_once(void **state)
     assert_int_equal(sitting_count(sitting, WISH_READ), 1);
     assert_int_equal(sitting_sent(sitting, WISH_READ)->what, VIEW_WHAT_ITEM);
     assert_int_equal(sitting_sent(sitting, WISH_READ)->item, 5);
-    assert_true(is_state(sitting, "item-5", UI_EXPANDED));
+    assert_true(sitting_is(sitting, "item-5", UI_EXPANDED));
     sitting_click(sitting, "item-5");
     sitting_click(sitting, "item-5");
     assert_int_equal(sitting_count(sitting, WISH_READ), 1);
@@ -458,7 +434,7 @@ static void a_statement_warns_of_what_is_not_for_the_public(void **state)
     struct sitting *sitting = *state;
     sitting_click(sitting, "Actions");
     sitting_click(sitting, "statement");
-    assert_true(is_state(sitting, "dialog/send", UI_DISABLED));
+    assert_true(sitting_is(sitting, "dialog/send", UI_DISABLED));
     sitting_click(sitting, "dialog/0/fact");
     assert_non_null(
         sitting_find(sitting, "“Crane controller serials, batch 7F” is TLP:RED. It is not for the public."));
@@ -485,7 +461,7 @@ static void a_question_is_answered_in_words(void **state)
     event.title = "What did you know, and when?";
     tell(&sitting->view, event);
     ui_refresh(sitting->ui);
-    assert_true(is_state(sitting, "answer", UI_DISABLED));
+    assert_true(sitting_is(sitting, "answer", UI_DISABLED));
     sitting_click(sitting, "question/0/words");
     sitting_type(sitting, "At ten.");
     sitting_click(sitting, "answer");
@@ -493,7 +469,7 @@ static void a_question_is_answered_in_words(void **state)
     assert_int_equal(sitting_sent(sitting, WISH_ANSWER)->question, 0);
 }
 
-#define SAT(test) cmocka_unit_test_setup_teardown(test, sit, stand_up)
+#define SAT(test) cmocka_unit_test_setup_teardown(test, sitting_sit, sitting_stand_up)
 
 int main(void)
 {

@@ -11,30 +11,6 @@
 #include "screens/harbour.h"
 #include "screens/sitting.h"
 
-static const struct sitting_look full = { 1920, 1080, 100, THEME_DARK };
-
-static int sit(void **state)
-{
-    struct sitting *sitting = sitting_create();
-    harbour_morning(&sitting->view);
-    sitting_open(sitting, full);
-    *state = sitting;
-    return 0;
-}
-
-static int stand_up(void **state)
-{
-    sitting_destroy(*state);
-    return 0;
-}
-
-static bool is_state(const struct sitting *sitting, const char *label_or_id, uint32_t state)
-{
-    const struct ui_node *node = sitting_find(sitting, label_or_id);
-    assert_non_null(node);
-    return (node->state & state) == state;
-}
-
 /* ---- the clock --------------------------------------------------------------------------------------------------- */
 
 static void space_and_brackets_drive_the_clock(void **state)
@@ -88,7 +64,7 @@ static void something_else_is_proposed_and_leaves_the_decision_open(void **state
     ui_refresh(sitting->ui);
     sitting_click(sitting, "decision/1/more");
     sitting_click(sitting, "Propose something else");
-    assert_true(is_state(sitting, "dialog/send", UI_DISABLED));
+    assert_true(sitting_is(sitting, "dialog/send", UI_DISABLED));
     assert_non_null(sitting_find(sitting, "Passport scans are public. What goes out, and to whom?"));
     sitting_click(sitting, "dialog/words");
     sitting_type(sitting, "Ring the agencies one by one.");
@@ -143,7 +119,7 @@ static void the_next_thing_leads_through_all_and_then_lets_time_pass(void **stat
     event.list_count = 1;
     tell(&sitting->view, event);
     sitting_press(sitting, "J");
-    assert_true(is_state(sitting, "request-0", UI_EXPANDED));
+    assert_true(sitting_is(sitting, "request-0", UI_EXPANDED));
     sitting_press(sitting, "J");
     sitting_press(sitting, "J");
     assert_int_equal(sitting_count(sitting, WISH_READ), 3);
@@ -248,10 +224,10 @@ static void the_lane_is_walked_by_keys_and_leads_to_what_it_shows(void **state)
     assert_non_null(sitting_find(sitting, "lane/marks")->value);
     assert_non_null(strstr(sitting_find(sitting, "lane/marks")->value, "Berths 4 to 9 have stopped"));
     sitting_press(sitting, "Enter");
-    assert_true(is_state(sitting, "item-1", UI_EXPANDED));
+    assert_true(sitting_is(sitting, "item-1", UI_EXPANDED));
 }
 
-#define SAT(test) cmocka_unit_test_setup_teardown(test, sit, stand_up)
+#define SAT(test) cmocka_unit_test_setup_teardown(test, sitting_sit, sitting_stand_up)
 
 int main(void)
 {
