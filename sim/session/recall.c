@@ -143,7 +143,8 @@ static enum err replay_inputs(struct session *session, struct err_note *note)
     engine_start(session->engine);
     publish(session);
     enum err err = journal_each_input(journal, 1, replay_input, session, note);
-    if (err == ERR_OK && journal_at_s(journal) > engine_now_s(session->engine)) {
+    /* That second too: what the last input made due in it, a story's answer, may have come before the end. */
+    if (err == ERR_OK && journal_at_s(journal) >= engine_now_s(session->engine)) {
         err = run(session, journal_at_s(journal), 0, note);
     }
     return err == ERR_OK ? check_scripts(session, note) : err;

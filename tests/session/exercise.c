@@ -252,7 +252,8 @@ void exercise_advance(struct exercise *e, int64_t until_s, struct pace *pace)
         int64_t to_s = pace->most_s == 0 ? until_s : session_now_s(e->session) + piece_s(pace);
         to_s = to_s < until_s ? to_s : until_s;
         int64_t before_s = session_now_s(e->session);
-        enum session_stop stop = session_run_to(e->session, to_s, pace->stops, WALL_MS + to_s, &e->f.note);
+        int64_t wall_ms = WALL_MS + (to_s < NIGHT_END_S ? to_s : NIGHT_END_S);
+        enum session_stop stop = session_run_to(e->session, to_s, pace->stops, wall_ms, &e->f.note);
         if (stop == SESSION_FAILED) {
             fail_msg("at %lld: %s", (long long)before_s, e->f.note.text);
         }

@@ -87,6 +87,18 @@ class StoppedStory(unittest.TestCase):
                 self.assertRegex(done.stderr, r"scenario\.lua:9:[1-9][0-9]*: error: T0[12]")
                 self.assertEqual(self.tocsin("verify", self.session).stdout, "ok\n")
 
+    def test_an_exercise_that_a_story_ends_in_the_second_of_an_answer_verifies(self):
+        scenario = self.write('if ask(decision.go) == decision.go.yes then finish() else finish() end')
+        with open(os.path.join(scenario, "scenario.lua"), "a", encoding="utf-8") as file:
+            file.write('decision.go = { who = team.power, ask = "Go?", within = 30, otherwise = "no", { "yes", "Yes" }, { "no", "No" } }\n')
+        done = self.tocsin("simulate", scenario, "-o", self.session)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with sqlite3.connect(self.session) as file:
+            last, = file.execute("SELECT max(at_s) FROM inputs").fetchone()
+            self.assertEqual(file.execute("SELECT ended, at_s FROM mark").fetchone(), (1, last))
+        verified = self.tocsin("verify", self.session)
+        self.assertEqual((verified.returncode, verified.stdout), (0, "ok\n"), verified.stderr)
+
     def test_a_person_who_plays_is_told_and_goes_on(self):
         script = os.path.join(self.folder, "steps.drive")
         with open(script, "w", encoding="utf-8") as file:
