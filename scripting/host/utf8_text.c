@@ -74,19 +74,22 @@ size_t utf8_cut(const char *text, size_t bytes, size_t bytes_max)
     return is_continuation(text[cut]) ? bytes_max : cut;
 }
 
-static bool is_control(char byte)
+/* What a terminal obeys instead of showing it: controls, and what has the words after it read in another order. */
+static bool is_obeyed(uint32_t code)
 {
-    return (unsigned char)byte < 0x20u || byte == 0x7F;
+    return code < 0x20u || (code >= 0x7Fu && code < 0xA0u) || (code >= 0x202Au && code <= 0x202Eu) ||
+           (code >= 0x2066u && code <= 0x2069u);
 }
 
 void utf8_clean(char *text, size_t bytes)
 {
     for (size_t at = 0; at < bytes;) {
-        size_t step = utf8_step(text + at, bytes - at);
-        if (step == 0 || is_control(text[at])) {
-            text[at] = '?';
-            step = 1;
+        uint32_t code = 0;
+        size_t step = utf8_decode(text + at, bytes - at, &code);
+        size_t bad = step == 0 ? 1 : is_obeyed(code) ? step : 0;
+        for (size_t i = 0; i < bad; i++) {
+            text[at + i] = '?';
         }
-        at += step;
+        at += bad > 0 ? bad : step;
     }
 }

@@ -15,7 +15,8 @@ size_t utf8_decode(const char *text, size_t bytes, uint32_t *code);
 size_t utf8_encode(uint32_t code, char out[4]);
 /* The most bytes, at most `bytes_max`, that end at the end of a character. */
 size_t utf8_cut(const char *text, size_t bytes, size_t bytes_max);
-/* Turns control characters and broken UTF-8 into '?', in place. */
+/* Turns control characters, what reorders the words after it (U+202A to U+202E, U+2066 to U+2069) and broken UTF-8 into
+ * '?', in place, a '?' for each byte. */
 void utf8_clean(char *text, size_t bytes);
 
 #endif

@@ -12,6 +12,7 @@
 #define WAIT_FOR_STEP_MS 100
 #define LABEL_DISTANCE_MAX 12u
 #define PATH_BYTES 1024u
+#define SIZE_MAX_PX 7680.0 /* the widest screens; a frame of a window twice as wide and high takes many seconds */
 
 struct step {
     struct ui *ui;
@@ -475,9 +476,9 @@ static enum err step_size(const struct step *step)
     double width = 0.0;
     double height = 0.0;
     bool is_good = read_number(step->words[0], &width) && read_number(step->words[1], &height) && width >= 64.0
-                   && height >= 64.0 && width <= 16384.0 && height <= 16384.0;
+                   && height >= 64.0 && width <= SIZE_MAX_PX && height <= SIZE_MAX_PX;
     if (!is_good) {
-        return say_usage(step, "size 1280 720, in px from 64 to 16384");
+        return say_usage(step, "size 1280 720, in px from 64 to 7680");
     }
     struct ui_event event = { .kind = UI_EVENT_RESIZE, .width = (uint32_t)width, .height = (uint32_t)height };
     ui_handle(step->ui, &event);

@@ -22,6 +22,28 @@ static void a_note_reads_from_the_outside_in(void **state)
     assert_string_equal(note.text, "save a.tocsin: page 3");
 }
 
+/* A name, a label or a text of a stranger's file ends up in notes, and notes on terminals. */
+static void a_note_shows_what_a_terminal_would_obey(void **state)
+{
+    (void)state;
+    static const struct { const char *said, *shown; } cases[] = {
+        { "a\x1b[31mb\x07", "a?[31mb?" },
+        { "one\ntwo\tthree", "one\ntwo\tthree" },
+        { "c\xC2\x9B" "31m d\x7F", "c??31m d?" },
+        { "\xE2\x80\xAE" "x\xE2\x81\xA6y\xE2\x81\xA9", "???x???y???" },
+        { "caf\xC3\xA9 \xE2\x80\x94 \xD7\xA9\xE2\x80\x8F", "caf\xC3\xA9 \xE2\x80\x94 \xD7\xA9\xE2\x80\x8F" },
+        { "cut \xE2\x80", "cut \xE2\x80" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct err_note note = { 0 };
+        (void)err_say(&note, ERR_BAD_INPUT, "%s", cases[i].said);
+        assert_string_equal(note.text, cases[i].shown);
+        note.text[0] = '\0';
+        (void)err_prefix(&note, ERR_BAD_INPUT, "%s", cases[i].said);
+        assert_memory_equal(note.text, cases[i].shown, strlen(cases[i].shown));
+    }
+}
+
 static void an_arena_gives_zeroed_memory_again_after_a_reset(void **state)
 {
     (void)state;
@@ -138,6 +160,7 @@ int main(void)
         cmocka_unit_test(a_triangular_draw_keeps_its_bounds_and_its_mean),
         cmocka_unit_test(a_digest_does_not_depend_on_how_bytes_are_split),
         cmocka_unit_test(the_distance_between_names_counts_edits),
+        cmocka_unit_test(a_note_shows_what_a_terminal_would_obey),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -63,13 +63,13 @@ static void json_is_safe_whatever_is_quoted(void **state)
     assert_string_equal(str_text(&json), "[]\n");
     str_clear(&json);
     diagnostics_add(&list, SEVERITY_ERROR, "T0201", "a \"b\"", 1, 2, "h\\", "x\n\xFF\x1b\x7f é");
-    diagnostics_add(&list, SEVERITY_WARNING, "T0202", "c", 3, 4, NULL, "y");
+    diagnostics_add(&list, SEVERITY_WARNING, "T0202", "c", 3, 4, NULL, "y\xE2\x80\xAE" "z\xC2\x9B");
     diagnostics_format_json(&list, &json);
     assert_string_equal(str_text(&json),
                         "[\n  {\"file\": \"a \\\"b\\\"\", \"line\": 1, \"column\": 2, \"code\": \"T0201\", \"severity\": \"error\", "
                         "\"message\": \"x???? é\", \"hint\": \"h\\\\\"},\n"
                         "  {\"file\": \"c\", \"line\": 3, \"column\": 4, \"code\": \"T0202\", \"severity\": \"warning\", "
-                        "\"message\": \"y\", \"hint\": \"\"}\n]\n");
+                        "\"message\": \"y???z??\", \"hint\": \"\"}\n]\n");
     str_deinit(&json);
     diagnostics_deinit(&list);
 }

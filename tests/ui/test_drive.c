@@ -211,7 +211,8 @@ static void what_cannot_be_done_is_told_plainly(void **state)
     assert_says(f, "wait soon\n", "steps:1: this step is written like this: wait 2.5, in seconds");
     assert_says(f, "screenshot\n", "steps:1: this step is written like this: screenshot file.png");
     assert_says(f, "focus\n", "steps:1: this step is written like this: focus \"label\"");
-    assert_says(f, "size 10 10\n", "steps:1: this step is written like this: size 1280 720, in px from 64 to 16384");
+    assert_says(f, "size 10 10\n", "steps:1: this step is written like this: size 1280 720, in px from 64 to 7680");
+    assert_says(f, "size 7681 720\n", "steps:1: this step is written like this: size 1280 720, in px from 64 to 7680");
     assert_says(f, "key Hyper\n", "steps:1: there is no key called \"Hyper\"");
     assert_says(f, "theme blue\n", "steps:1: this step is written like this: theme dark, light or print");
     assert_int_equal(run(f, "wait-for Never 1\n"), ERR_BAD_INPUT);
