@@ -10,7 +10,7 @@ if(TARGET screens AND TARGET api)
     set(commands ${CMAKE_SOURCE_DIR}/sim/commands)
     add_executable(seat_frame seat_frame.c
         ${commands}/playing.c ${commands}/library.c ${commands}/output.c ${commands}/said.c)
-    target_link_libraries(seat_frame PRIVATE tocsin_flags tocsin_data study api screens ui)
+    target_link_libraries(seat_frame PRIVATE tocsin_flags tocsin_data study api exchange screens ui)
     target_compile_definitions(seat_frame PRIVATE
         TOCSIN_VERSION="${PROJECT_VERSION}" TOCSIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_include_directories(seat_frame PRIVATE ${CMAKE_SOURCE_DIR}/tests)
