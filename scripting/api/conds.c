@@ -219,7 +219,9 @@ static void turned_into(struct arg_reader *reader, struct ids *out)
     if (ref == NULL || (ref->shelf != SHELF_DECISION && ref->shelf != SHELF_ACTION)) {
         problem(&what, T_WRONG_TYPE, "Write turned(decision.x, \"arm\")", "turned needs a decision or an action, not %s",
                 at_type(&what));
-    } else if (ref_one(&what, ref) != ID_NONE && lua_type(m->L, name.index) == LUA_TSTRING) {
+    } else if (lua_type(m->L, name.index) != LUA_TSTRING) {
+        problem(&name, T_WRONG_TYPE, "Write turned(decision.x, \"arm\")", "the arm must be a text in quotes, not %s", at_type(&name));
+    } else if (ref_one(&what, ref) != ID_NONE) {
         const struct decl *decl = decl_find(m, ref->shelf, ref->name);
         for (uint32_t i = 0; i < decl->arm_count; i++) {
             if (str_equal(decl->arms[i], lua_tostring(m->L, name.index))) {
