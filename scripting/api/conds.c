@@ -372,6 +372,9 @@ bool cond_from_said(const struct at *at, uint32_t id, bool spread, struct ids *o
     args_end(&reader);
     m->depth--;
     if (found.count == 0) {
+        if (m->list->errors == 0) { /* not for want of a name, which was told: a list that was empty */
+            problem(at, T_BAD_LIST, "Name at least one thing", "a condition about nothing cannot hold");
+        }
         return false;
     }
     if (!spread) {

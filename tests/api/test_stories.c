@@ -136,6 +136,7 @@ static void stories_that_misbehave_are_closed_with_a_reason(void **state)
         { "team.c = {}", FAULT_ERROR, NULL },
         { "pick{}", FAULT_ERROR, "T0215" },
         { "wait_for(no(turned(decision.d, channel.mail)), 1)", FAULT_ERROR, "T0207" },
+        { "holds(all{ past('0:01'), above({}, 1) })", FAULT_ERROR, "T0215" },
         { "roll(3, 1)", FAULT_ERROR, "T0211" },
         { "roll(-2147483648, 2147483647)", FAULT_ERROR, "T0211" },
         { "roll(-2147483648, 2147483646)", SCRIPT_GOES_ON, NULL },
