@@ -8,7 +8,7 @@ things beside it, and has `verify`, `report`, `forget` and now and then the debr
 must end by themselves with exit code 0, 1 or 3, without a broken promise or a word of the sanitizers, write a page of bounded
 size, leave other files as they were and no file behind. The same seed and round make the same file.
 
-Exit code: 0 nothing found, 1 found: the file is kept in FOLDER (fuzz-found) with what was said, 2 used wrongly.
+Exit code: 0 nothing found, 1 found: the file is kept in FOLDER (build/fuzz-found) with what was said, 2 used wrongly.
 """
 
 import argparse
@@ -329,7 +329,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--rounds", type=int, default=None)
     parser.add_argument("--only", choices=WAYS, default=None)
-    parser.add_argument("--keep", default="fuzz-found")
+    parser.add_argument("--keep", default="build/fuzz-found")
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else time.time_ns()
     print(f"seed {seed}", flush=True)
