@@ -1,34 +1,10 @@
 #include "base/err.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* How many bytes at `at` a terminal or a page would obey instead of show: controls, and what has the words after it read in
- * another order (U+202A to U+202E, U+2066 to U+2069). Lines and tabs are shown. */
-static size_t obeyed(const unsigned char *at)
-{
-    if (at[0] < 0x20 || at[0] == 0x7F) {
-        return at[0] == '\n' || at[0] == '\t' ? 0 : 1;
-    }
-    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) {
-        return 2;
-    }
-    bool turns = at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) ||
-                                   (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
-    return turns ? 3 : 0;
-}
-
-/* A note says what a file or a command line said, and that may come from a stranger. */
-static void show_plainly(char *text)
-{
-    for (size_t at = 0; text[at] != '\0';) {
-        size_t bytes = obeyed((const unsigned char *)text + at);
-        memset(text + at, '?', bytes);
-        at += bytes > 0 ? bytes : 1;
-    }
-}
+#include "base/plain.h"
 
 enum err err_say(struct err_note *note, enum err err, const char *format, ...)
 {
@@ -37,7 +13,7 @@ enum err err_say(struct err_note *note, enum err err, const char *format, ...)
         va_start(args, format);
         (void)vsnprintf(note->text, sizeof note->text, format, args);
         va_end(args);
-        show_plainly(note->text);
+        plain_show(note->text);
     }
     return err;
 }
@@ -52,7 +28,7 @@ enum err err_prefix(struct err_note *note, enum err err, const char *format, ...
     va_start(args, format);
     int used = vsnprintf(note->text, sizeof note->text, format, args);
     va_end(args);
-    show_plainly(note->text);
+    plain_show(note->text);
     if (used < 0 || (size_t)used >= sizeof note->text) {
         return err;
     }

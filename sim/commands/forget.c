@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "base/str.h"
 #include "commands/args.h"
 #include "commands/commands.h"
@@ -50,6 +51,7 @@ static enum err take_input(void *context, const struct journal_input *input, str
         kept->of_people++;
         if (person->team[0] == '\0') {
             (void)snprintf(person->team, sizeof person->team, "%s", input->team);
+            plain_show_field(person->team); /* the file may say anything */
         }
     } else if (str_equal(input->role, "bot")) {
         kept->of_bots++;

@@ -58,7 +58,9 @@ static bool is_session(const char *name)
 
 static void say_begun(const char *team, const char *name, const char *path)
 {
-    (void)fprintf(stderr, "You play %s (%s). The session is kept in %s\n", team, name, path);
+    struct err_note who; /* a scenario may call its team anything */
+    (void)err_say(&who, ERR_OK, "%s (%s)", team, name);
+    (void)fprintf(stderr, "You play %s. The session is kept in %s\n", who.text, path);
 }
 
 static int run_play(int argc, char **argv)

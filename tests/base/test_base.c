@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/hash.h"
+#include "base/plain.h"
 #include "base/rng.h"
 #include "base/str.h"
 
@@ -42,6 +43,9 @@ static void a_note_shows_what_a_terminal_would_obey(void **state)
         (void)err_prefix(&note, ERR_BAD_INPUT, "%s", cases[i].said);
         assert_memory_equal(note.text, cases[i].shown, strlen(cases[i].shown));
     }
+    char field[] = "a\tb\nc";
+    plain_show_field(field);
+    assert_string_equal(field, "a?b?c");
 }
 
 static void an_arena_gives_zeroed_memory_again_after_a_reset(void **state)

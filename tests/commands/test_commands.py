@@ -5,10 +5,14 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 import unittest
 
-from program import tocsin
+from program import ROOT, tocsin
+
+sys.path.insert(0, os.path.join(ROOT, "tests", "journal"))
+import read_session  # noqa: E402  digests by docs/session-file.md
 
 
 def digest(path):
@@ -68,6 +72,26 @@ class Commands(unittest.TestCase):
         self.assertIn("What is left does not verify: ", done.stderr)
         self.assertIn("input 3 was altered", done.stderr)
         self.assertNotIn("still verifies", done.stderr)
+
+    def test_a_team_with_a_name_that_terminals_obey_is_listed_plainly(self):
+        copy = self.altered_by([])
+        name = "a\tb\x1b[2J\nc\u202ed"
+        with sqlite3.connect(copy) as file:
+            (number,) = file.execute("SELECT min(number) FROM texts").fetchone()
+            salt, what, text = file.execute("SELECT salt, what, text FROM texts WHERE number = ?", (number,)).fetchone()
+            file.execute("UPDATE texts SET person = 1 WHERE number = ?", (number,))
+            file.execute("UPDATE inputs SET team = ?, text_digest = ? WHERE number = ?",
+                         (name, read_session.digest("text", [1, what, text], key=salt), number))
+            (chain,) = file.execute("SELECT chain FROM exercise").fetchone()
+            chains = [chain]
+            for *fields, text_digest, _ in file.execute("SELECT * FROM inputs ORDER BY number").fetchall():
+                chains.append(read_session.digest("input", [chains[-1], *fields, text_digest or b""]))
+                file.execute("UPDATE inputs SET chain = ? WHERE number = ?", (chains[-1], fields[0]))
+            *mark, _ = file.execute("SELECT * FROM mark").fetchone()
+            file.execute("UPDATE mark SET seal = ?", (read_session.digest("mark", [chains[mark[0]], *mark]),))
+        file.close()
+        done = tocsin("forget", copy, "--list")
+        self.assertEqual((done.returncode, done.stdout), (0, "1\ta?b?[2J?c???d\t1\n"), done.stderr)
 
     def test_nothing_is_erased_where_erasing_would_take_more_with_it(self):
         copy = self.altered_by([
