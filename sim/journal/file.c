@@ -20,6 +20,8 @@
 
 #define HEAD_BYTES 100
 #define WAL_HEAD_BYTES 32
+#define JOURNAL_HEAD_BYTES 28
+#define STORED_BYTES_MAX (UINT64_C(8) * FILE_BYTES_MAX) /* of a session that nobody has to copy into memory */
 #define COPY_TRIES 8
 #define COPY_CHUNK_BYTES 65536
 
@@ -61,21 +63,64 @@ bool file_has_beside(const char *place)
     return bytes_beside(place, FILE_BESIDE_WAL) > 0 || bytes_beside(place, FILE_BESIDE_JOURNAL) > 0;
 }
 
+/* ---- what lies beside it ----------------------------------------------------------------------------------------- */
+
+static uint32_t big_endian(const unsigned char *bytes, int count)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < count; i++) {
+        value = value << 8 | bytes[i];
+    }
+    return value;
+}
+
+/* Neither a link nor anything that could make the reader wait; -1 and errno otherwise. */
+static int open_plain(const char *name)
+{
+    struct stat about;
+    int file = open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file >= 0 && (fstat(file, &about) != 0 || !S_ISREG(about.st_mode))) {
+        (void)close(file);
+        errno = EINVAL;
+        return -1;
+    }
+    return file;
+}
+
+/* A -journal says first how long the database was, and SQLite makes it so long again before it looks any further. Offsets:
+ * the same page, "The Rollback Journal". */
+static bool claims_too_much(const char *name)
+{
+    unsigned char head[JOURNAL_HEAD_BYTES] = { 0 };
+    int file = open_plain(name);
+    bool is_read = file >= 0 && read(file, head, sizeof head) == (ssize_t)sizeof head;
+    if (file >= 0) {
+        (void)close(file);
+    }
+    uint64_t pages = big_endian(head + 16, 4), page_bytes = big_endian(head + 24, 4);
+    return is_read && pages * page_bytes > STORED_BYTES_MAX;
+}
+
+static const char *misfit_of(const char *name, size_t which)
+{
+    struct stat about;
+    if (lstat(name, &about) != 0) {
+        return NULL;
+    }
+    if (!S_ISREG(about.st_mode)) {
+        return "is not a plain file";
+    }
+    bool is_too_big = about.st_size > (off_t)FILE_BYTES_MAX || (which == FILE_BESIDE_JOURNAL && claims_too_much(name));
+    return is_too_big ? "is too big for a session" : NULL;
+}
+
 const char *file_misfit_beside(const char *place, char *name, size_t room)
 {
-    for (size_t which = 0; which < FILE_BESIDE_COUNT; which++) {
-        struct stat about;
-        if (!file_beside(place, which, name, room) || lstat(name, &about) != 0) {
-            continue;
-        }
-        if (!S_ISREG(about.st_mode)) {
-            return "is not a plain file";
-        }
-        if (about.st_size > (off_t)FILE_BYTES_MAX) {
-            return "is too big for a session";
-        }
+    const char *misfit = NULL;
+    for (size_t which = 0; which < FILE_BESIDE_COUNT && misfit == NULL; which++) {
+        misfit = file_beside(place, which, name, room) ? misfit_of(name, which) : NULL;
     }
-    return NULL;
+    return misfit;
 }
 
 /* ---- the database file, through SQLite's file layer -------------------------------------------------------------- */
@@ -114,15 +159,6 @@ static int database_open(struct database *database, const char *place)
 static int database_read(struct database *database, unsigned char *bytes, int count, int64_t at)
 {
     return database->file->pMethods->xRead(database->file, bytes, count, at);
-}
-
-static uint32_t big_endian(const unsigned char *bytes, int count)
-{
-    uint32_t value = 0;
-    for (int i = 0; i < count; i++) {
-        value = value << 8 | bytes[i];
-    }
-    return value;
 }
 
 /* Offsets: https://www.sqlite.org/fileformat2.html, "The Database Header". */
@@ -165,19 +201,6 @@ int file_read_head(const char *place, struct file_head *head)
 }
 
 /* ---- a copy in memory ------------------------------------------------------------------------------------------- */
-
-/* Neither a link nor anything that could make the reader wait; -1 and errno otherwise. */
-static int open_plain(const char *name)
-{
-    struct stat about;
-    int file = open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (file >= 0 && (fstat(file, &about) != 0 || !S_ISREG(about.st_mode))) {
-        (void)close(file);
-        errno = EINVAL;
-        return -1;
-    }
-    return file;
-}
 
 /* What tells one moment of the file from another. */
 struct moment {
