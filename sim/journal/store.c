@@ -335,14 +335,17 @@ enum err store_unfold(struct store *store, struct err_note *note)
     return err;
 }
 
-/* A -shm is another program's that had the session open and was killed: this room needs none. Nobody has it now, since
- * this connection holds the file alone. */
+/* An old -journal holds nothing: it was rolled back when this connection took its lock. A -shm is another program's that had
+ * the session open and was killed. Nobody has either of them now, since this connection holds the file alone. */
 enum err store_fold(struct store *store, struct err_note *note)
 {
+    static const size_t old[] = { FILE_BESIDE_JOURNAL, FILE_BESIDE_SHM };
     enum err err = set_mode(store, "PRAGMA journal_mode=DELETE", "delete", "bring it together in one file", note);
-    char shared[PATH_MAX];
-    if (err == ERR_OK && file_beside(store->place, FILE_BESIDE_SHM, shared, sizeof shared)) {
-        (void)unlink(shared);
+    for (size_t i = 0; err == ERR_OK && i < sizeof old / sizeof old[0]; i++) {
+        char name[PATH_MAX];
+        if (file_beside(store->place, old[i], name, sizeof name)) {
+            (void)unlink(name);
+        }
     }
     return err;
 }

@@ -235,6 +235,22 @@ static void a_shared_memory_that_somebody_left_is_taken_away(void **state)
     assert_true(fixture_is_alone(f));
 }
 
+/* SQLite empties a -journal, or its head, before it takes it away; a program can be killed in between. */
+static void an_old_journal_is_taken_away_when_nothing_is_written_too(void **state)
+{
+    struct fixture *f = *state;
+    char old[PATH_MAX + 8];
+    const unsigned char zeros[4096] = { 0 };
+    const size_t counts[] = { 0, sizeof zeros };
+    (void)snprintf(old, sizeof old, "%s-journal", f->path);
+    fixture_close(f, fixture_create(f));
+    for (size_t i = 0; i < 2; i++) {
+        fixture_write_file(old, zeros, counts[i]);
+        fixture_close(f, fixture_open(f, JOURNAL_WRITE));
+        assert_true(fixture_is_alone(f));
+    }
+}
+
 /* ---- made, and taken away again ---------------------------------------------------------------------------------- */
 
 static void one_that_could_not_begin_is_taken_away(void **state)
@@ -463,6 +479,7 @@ int main(void)
         TEST(a_shared_memory_that_somebody_left_is_taken_away),
         TEST(one_that_could_not_begin_is_taken_away),
         TEST(what_a_program_killed_in_the_making_left_is_taken_away_an_hour_later),
+        TEST(an_old_journal_is_taken_away_when_nothing_is_written_too),
         TEST(where_there_are_no_links_a_name_is_taken_all_the_same),
         TEST(what_belonged_to_an_older_session_of_that_name_is_not_taken_for_the_new_one),
         TEST(a_read_only_folder_can_be_read_and_says_why_it_is_not_written),
