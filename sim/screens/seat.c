@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "screens/seat_inside.h"
+#include "screens/seat_answer.h"
 
 #define NEEDS_MOST 64u
 
@@ -195,7 +195,9 @@ static void go_to(struct seat *seat, const struct view *view, const struct view_
     case VIEW_NEED_DECISION:
         seat->decision = need->handle;
         seat->tab = PART_DECIDE;
-        desk_focus(seat, "option-a");
+        answer_place(&view->decisions[need->handle],
+                     need->handle < seat->draft_count ? &seat->drafts[need->handle] : NULL, id);
+        desk_focus(seat, id);
         return;
     case VIEW_NEED_CALL:
     case VIEW_NEED_ITEM:

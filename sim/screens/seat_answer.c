@@ -1,7 +1,9 @@
-/* Making up an answer. Letters and Space choose; Enter is left to the commit. */
+/* Making up an answer. Letters and Space choose; a choice of one leads on to the reason, so that what is typed next is
+ * written there and chooses nothing. */
 #include "screens/seat_answer.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,8 +156,10 @@ static bool put_option(struct desk *desk, const struct view_decision *decision, 
     struct ui_answer answer = ui_control(desk->ui, id, &control);
     desk_take_focus(desk, id);
     draw_option(desk, box, option->title, &look, &answer);
-    if (answer.pressed) {
-        ui_focus(desk->ui, id); /* by its letter too: then Enter commits, whatever had the focus before */
+    if (answer.pressed && decision->answer != VIEW_ONE) {
+        ui_focus(desk->ui, id); /* by its letter too; more may be chosen, and Enter leads to the reason */
+    } else if (answer.pressed) {
+        desk_focus(desk->seat, SEAT_REASON);
     }
     return answer.pressed;
 }
@@ -181,7 +185,9 @@ static bool put_number(struct desk *desk, const struct view_decision *decision, 
                               .hint = word(WORD_NUMBER_HINT),
                               .label_above = true,
                               .bytes_max = 24 };
-    return ui_field(desk->ui, "number", &field, &draft->words) == UI_FIELD_ENTERED;
+    bool is_entered = ui_field(desk->ui, "number", &field, &draft->words) == UI_FIELD_ENTERED;
+    desk_take_focus(desk, "number");
+    return is_entered;
 }
 
 static void put_words(struct desk *desk, struct draft *draft)
@@ -192,6 +198,7 @@ static void put_words(struct desk *desk, struct draft *draft)
                               .lines = 5,
                               .bytes_max = 4000 };
     (void)ui_field(desk->ui, "words", &field, &draft->words);
+    desk_take_focus(desk, "words");
 }
 
 bool seat_put_answer(struct desk *desk, uint32_t index)
@@ -208,6 +215,26 @@ bool seat_put_answer(struct desk *desk, uint32_t index)
     }
     put_options(desk, decision, draft);
     return false;
+}
+
+void answer_place(const struct view_decision *decision, const struct draft *draft, char id[SEAT_ID_BYTES])
+{
+    if (decision->answer == VIEW_NUMBER || decision->answer == VIEW_TEXT) {
+        (void)snprintf(id, SEAT_ID_BYTES, "%s", decision->answer == VIEW_NUMBER ? "number" : "words");
+        return;
+    }
+    uint32_t place = 0;
+    while (place + 1 < decision->option_count && decision->options[place].state == VIEW_HIDDEN) {
+        place++;
+    }
+    for (uint32_t i = 0; draft != NULL && i < decision->option_count; i++) {
+        if (is_chosen(draft, i)) {
+            place = i;
+            break;
+        }
+    }
+    (void)snprintf(id, SEAT_ID_BYTES, "option-%c",
+                   place < decision->option_count ? decision->options[place].letter + ('a' - 'A') : 'a');
 }
 
 /* ---- what goes out ----------------------------------------------------------------------------------------------- */

@@ -103,6 +103,7 @@ static void put_said(struct desk *desk, struct box box, const char *words)
 static void put_card(struct desk *desk, struct box box)
 {
     uint32_t question = desk_question(desk);
+    desk->seat->is_reasoning = desk->seat->is_reasoning && desk_decision(desk) != VIEW_NONE;
     if (desk->view->ended) {
         part_end(desk, box);
     } else if (desk_decision(desk) != VIEW_NONE) {

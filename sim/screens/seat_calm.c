@@ -255,6 +255,7 @@ static void put_question_options(struct desk *desk, const struct view_question *
         ui_push_number(desk->ui, i);
         if (ui_option(desk->ui, "option", &option) || ui_shortcut(desk->ui, letter)) {
             draft->chosen = 1u << i;
+            desk_focus(desk->seat, "words"); /* what is typed next is written, and chooses nothing */
         }
         ui_pop_id(desk->ui);
     }
@@ -293,6 +294,7 @@ void part_question(struct desk *desk, struct box box, uint32_t index)
     struct ui_field field = { .label = word(WORD_YOUR_ANSWER), .hint = word(WORD_YOUR_ANSWER_HINT), .label_above = true,
                               .lines = desk->is_dense ? 3 : 6, .bytes_max = 4000 };
     (void)ui_field(desk->ui, "words", &field, &draft->words);
+    desk_take_focus(desk, "words");
     bool has_answer = draft->words.bytes > 0 || draft->chosen != 0;
     struct ui_button send = { .label = word(WORD_GIVE_ANSWER), .rank = UI_PRIMARY, .height = BUTTON_HEIGHT_COMMIT,
                               .disabled = has_answer ? NULL : word(WORD_WORDS_FIRST) };

@@ -169,12 +169,22 @@ static float foot_height(const struct desk *desk, const struct view_decision *de
            (decision->confidence ? CONFIDENCE_SPACE : 0.0f);
 }
 
+/* Enter in an answer leads to the reason; in the reason it commits, and on the button. So what is final is pressed where
+ * one sees what goes out, and a word typed too early commits nothing. */
+static void hear_enter(struct desk *desk, bool is_asked, bool is_complete)
+{
+    if (is_complete && !desk->seat->is_reasoning && (is_asked || ui_shortcut(desk->ui, "Enter"))) {
+        desk_focus(desk->seat, SEAT_REASON);
+    }
+}
+
 /* In the current column. */
 static void put_foot(struct desk *desk, uint32_t index, bool is_asked)
 {
     const struct view_decision *decision = &desk->view->decisions[index];
     struct draft *draft = desk_draft(desk, index);
     const char *missing = answer_missing(decision, draft);
+    hear_enter(desk, is_asked, missing == NULL);
     if (decision->confidence) {
         put_confidence(desk, draft);
     }
@@ -186,25 +196,27 @@ static void put_foot(struct desk *desk, uint32_t index, bool is_asked)
                                 .height = commit_height(desk),
                                 .fill = true };
     float width = fminf(fmaxf(ui_button_width(desk->ui, &button), 170.0f), ui_width(desk->ui) * 0.5f);
-    const float widths[] = { BUTTON_HEIGHT, UI_FLEX(1), width };
+    const float widths[] = { UI_FLEX(1), BUTTON_HEIGHT, width };
     ui_row_begin(desk->ui, widths, 3, desk->is_dense ? 8.0f : 12.0f, UI_CENTRE);
-    more_button(desk, index, commit_height(desk));
-    ui_row_next(desk->ui);
     struct ui_field field = {
         .label = word(WORD_WHY), .hint = word(WORD_WHY_HINT), .bytes_max = 1000, .height = commit_height(desk)
     };
-    bool is_entered = ui_field(desk->ui, "why", &field, &draft->why) == UI_FIELD_ENTERED;
+    bool is_entered = ui_field(desk->ui, SEAT_REASON, &field, &draft->why) == UI_FIELD_ENTERED;
+    desk_take_focus(desk, SEAT_REASON);
+    desk->seat->is_reasoning = ui_has_focus(desk->ui, SEAT_REASON);
+    ui_row_next(desk->ui);
+    more_button(desk, index, commit_height(desk));
     ui_row_next(desk->ui);
     bool is_pressed = ui_button_with(desk->ui, "commit", &button);
     ui_row_end(desk->ui);
-    if ((is_pressed || is_entered || is_asked) && missing == NULL) {
+    if ((is_pressed || is_entered) && missing == NULL) {
         commit(desk, index, draft);
     }
 }
 
 /* ---- the card ---------------------------------------------------------------------------------------------------- */
 
-/* Everything above the foot. True when Enter in it asks for the commit. */
+/* Everything above the foot. True when Enter in it asks to go on. */
 static bool put_body(struct desk *desk, uint32_t index)
 {
     const struct view_decision *decision = &desk->view->decisions[index];
@@ -249,10 +261,21 @@ static void put_card_parts(struct desk *desk, struct box box, uint32_t index, fl
     }
 }
 
+/* Escape in the reason: back to the answer. */
+static void hear_escape(struct desk *desk, uint32_t index)
+{
+    if (desk->seat->is_reasoning && ui_shortcut(desk->ui, "Escape")) {
+        char id[SEAT_ID_BYTES];
+        answer_place(&desk->view->decisions[index], desk_draft(desk, index), id);
+        desk_focus(desk->seat, id);
+    }
+}
+
 void part_decide(struct desk *desk, struct box box)
 {
     uint32_t index = desk_decision(desk);
     desk->seat->decision = index; /* a more pressing one must not slip under a hand that is about to commit */
+    hear_escape(desk, index);
     float padding = padding_of(desk);
     struct ui_panel panel = { .label = word(WORD_DECISION), .border = desk->theme->amber.text, .padding = padding };
     ui_panel_begin(desk->ui, "decision", box, &panel);

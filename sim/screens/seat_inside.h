@@ -99,6 +99,7 @@ struct seat {
     bool has_ask;
     enum seat_ask ask;
     int64_t ask_value;
+    bool is_reasoning;                      /* the reason of the open decision had the focus in the build before */
     float card_needs;                       /* height of the open decision, to show all of it */
     float sendings;                         /* counted, so that the screen is built again */
 

@@ -110,8 +110,8 @@
     X(COMMIT, "Commit") \
     X(COMMIT_LETTERS, "Commit {1}") \
     X(CHOOSE_FIRST, "Choose an answer first.") \
-    X(CHOOSE_SOME, "Choose as many as you want.") \
-    X(CHOOSE_ORDER, "Choose in the order that you want; choose again to take one out.") \
+    X(CHOOSE_SOME, "Choose as many as you want; then Enter leads to the reason.") \
+    X(CHOOSE_ORDER, "Choose in the order that you want, choose again to take one out; then Enter leads to the reason.") \
     X(NUMBER, "Your number") \
     X(NUMBER_IN, "Your number, in {1}") \
     X(NUMBER_HINT, "For example 2,500") \
@@ -321,8 +321,8 @@
     X(COACH_REQUEST, "{1} has waited for an answer since {2}. Even \u201clater\u201d is one.") \
     X(COACH_SHARE, "You hold \u201c{1}\u201d since {2} and told nobody. Its label allows {3}. Who could act on it?") \
     /* keys */ \
-    X(KEY_CHOOSE, "Choose an answer") \
-    X(KEY_COMMIT, "Commit it") \
+    X(KEY_CHOOSE, "Choose an answer, and go on to the reason") \
+    X(KEY_COMMIT, "From the answer to the reason; in the reason: commit") \
     X(KEY_NEXT, "Next thing that needs you") \
     X(KEY_PAUSE, "Pause, or run") \
     X(KEY_SPEED, "Slower, faster") \
@@ -331,7 +331,7 @@
     X(KEY_ARROWS, "Between neighbours") \
     X(KEY_MORE_TIME, "Five more minutes for the decision") \
     X(KEY_NOTE, "Write a note for the debrief") \
-    X(KEY_ESCAPE, "Close, or leave a field") \
+    X(KEY_ESCAPE, "Close, or leave a field; from the reason back to the answer") \
     X(KEY_SIZE, "Larger or smaller text; Ctrl 0 as it was") \
     X(KEY_HELP, "These keys") \
     X(KEYS_MORE, "Letters do nothing while you write in a field. A commit is final.") \

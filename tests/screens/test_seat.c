@@ -40,6 +40,65 @@ static void a_letter_takes_the_focus_so_that_enter_commits_whatever_had_it(void 
     assert_true(sitting_is(sitting, "item-5", UI_EXPANDED)); /* the message was not closed by it */
 }
 
+/* Letters of a reason are letters of a reason: as it is typed right after the choice, none of them chooses or commits. */
+static void a_letter_leads_to_the_reason_and_what_is_typed_there_chooses_nothing(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "A");
+    assert_string_equal(sitting_focused(sitting)->label, "Why");
+    sitting_type(sitting, "because Lindquay called, dcb");
+    assert_true(sitting_is(sitting, "option-a", UI_SELECTED));
+    sitting_press(sitting, "Enter");
+    const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
+    assert_non_null(wish);
+    assert_int_equal(wish->option_count, 1);
+    assert_int_equal(wish->options[0], 0);
+    assert_string_equal(wish->text, "because Lindquay called, dcb");
+    assert_int_equal(sitting->ask_count, 0);
+}
+
+static void a_click_leads_to_the_reason_too(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_click(sitting, "option-b");
+    sitting_type(sitting, "dab");
+    assert_true(sitting_is(sitting, "option-b", UI_SELECTED));
+    assert_string_equal(sitting_find(sitting, "why")->value, "dab");
+}
+
+static void escape_and_shift_tab_lead_from_the_reason_back_to_the_answer(void **state)
+{
+    struct sitting *sitting = *state;
+    static const char *const keys[] = { "Escape", "Shift+Tab" };
+    for (uint32_t i = 0; i < 2; i++) {
+        sitting_press(sitting, "B");
+        assert_string_equal(sitting_focused(sitting)->label, "Why");
+        sitting_press(sitting, keys[i]);
+        assert_non_null(strstr(sitting_focused(sitting)->path, "option-"));
+    }
+    sitting_press(sitting, "Escape");
+    sitting_press(sitting, "D"); /* it may be changed until it is committed */
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->options[0], 3);
+}
+
+static void enter_commits_only_in_the_reason_or_on_the_button(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "Enter");
+    assert_null(sitting_focused(sitting)); /* nothing is chosen: nowhere to go on to */
+    sitting_press(sitting, "B");
+    sitting_press(sitting, "Escape");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting->wish_count, 0);
+    assert_string_equal(sitting_focused(sitting)->label, "Why");
+    sitting_press(sitting, "Tab");
+    sitting_press(sitting, "Tab");
+    assert_string_equal(sitting_focused(sitting)->label, "Commit B");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting_count(sitting, WISH_DECIDE), 1);
+}
+
 static void the_reason_goes_along_and_enter_in_its_field_commits(void **state)
 {
     struct sitting *sitting = *state;
@@ -69,15 +128,14 @@ static void space_chooses_and_only_enter_commits(void **state)
 {
     struct sitting *sitting = *state;
     sitting_click(sitting, "option-d");
-    sitting_press(sitting, "Space");
-    sitting_press(sitting, "Space");
-    assert_int_equal(sitting_count(sitting, WISH_DECIDE), 0);
+    sitting_press(sitting, "Escape");
     while (strstr(sitting_focused(sitting)->path, "option-b") == NULL) {
         sitting_press(sitting, "Up");
     }
     assert_true(sitting_is(sitting, "option-d", UI_SELECTED)); /* arrows only walk */
     sitting_press(sitting, "Space");
     assert_true(sitting_is(sitting, "option-b", UI_SELECTED));
+    assert_int_equal(sitting_count(sitting, WISH_DECIDE), 0);
     sitting_press(sitting, "Enter");
     assert_int_equal(sitting_count(sitting, WISH_DECIDE), 1);
     assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->options[0], 1);
@@ -139,6 +197,10 @@ static void some_of_several_are_sent_by_letter(void **state)
     sitting_press(sitting, "B");
     assert_non_null(sitting_find(sitting, "Commit A, D"));
     sitting_press(sitting, "Enter");
+    assert_int_equal(sitting->wish_count, 0);
+    sitting_type(sitting, "bad news first");
+    assert_non_null(sitting_find(sitting, "Commit A, D"));
+    sitting_press(sitting, "Enter");
     const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
     assert_int_equal(wish->option_count, 2);
     assert_int_equal(wish->options[0], 0);
@@ -153,6 +215,7 @@ static void an_order_is_sent_as_it_was_chosen(void **state)
     sitting_press(sitting, "A");
     sitting_press(sitting, "B");
     sitting_press(sitting, "A"); /* taken out */
+    sitting_press(sitting, "Enter");
     sitting_press(sitting, "Enter");
     const struct view_wish *wish = sitting_sent(sitting, WISH_DECIDE);
     assert_int_equal(wish->option_count, 2);
@@ -171,6 +234,8 @@ static void a_number_is_read_as_people_write_it_and_nothing_else_is(void **state
     assert_int_equal(sitting->wish_count, 0);
     sitting_press(sitting, "Ctrl+A");
     sitting_type(sitting, "2,500.5");
+    sitting_press(sitting, "Enter");
+    assert_int_equal(sitting->wish_count, 0);
     sitting_press(sitting, "Enter");
     assert_int_equal(sitting_sent(sitting, WISH_DECIDE)->value, 2500500000);
 }
@@ -476,6 +541,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SAT(a_letter_chooses_and_enter_commits),
         SAT(a_letter_takes_the_focus_so_that_enter_commits_whatever_had_it),
+        SAT(a_letter_leads_to_the_reason_and_what_is_typed_there_chooses_nothing),
+        SAT(a_click_leads_to_the_reason_too),
+        SAT(escape_and_shift_tab_lead_from_the_reason_back_to_the_answer),
+        SAT(enter_commits_only_in_the_reason_or_on_the_button),
         SAT(the_reason_goes_along_and_enter_in_its_field_commits),
         SAT(letters_do_nothing_while_a_field_has_the_focus),
         SAT(space_chooses_and_only_enter_commits),

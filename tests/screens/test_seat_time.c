@@ -118,6 +118,7 @@ static void the_next_thing_leads_through_all_and_then_lets_time_pass(void **stat
     event.list = &option;
     event.list_count = 1;
     tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
     sitting_press(sitting, "J");
     assert_true(sitting_is(sitting, "request-0", UI_EXPANDED));
     sitting_press(sitting, "J");
