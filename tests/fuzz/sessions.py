@@ -3,9 +3,9 @@
 
   sessions.py TOCSIN [--seed N] [--seconds N | --rounds N] [--only WAY] [--keep FOLDER]
 
-A good session is played by bots. Each round alters a copy of it in one WAY, mostly so that chain and seal fit again, puts
-things beside it, and has `verify`, `report`, `forget` and now and then the debrief read it. Whatever they say of it, they
-must end by themselves with exit code 0, 1 or 3, without a broken promise or a word of the sanitizers, write a page of bounded
+One good session is played by bots to its end, another by a person who leaves it half way. Each round alters a copy of one of
+them in one WAY, mostly so that chain and seal fit again, and has `verify`, `report`, `forget` and now and then the debrief
+read it, and `play` go on with it. Whatever they say of it, they must end by themselves with exit code 0, 1 or 3, without a broken promise or a word of the sanitizers, write a page of bounded
 size, leave other files as they were and no file behind. The same seed and round make the same file.
 
 Exit code: 0 nothing found, 1 found: the file is kept in FOLDER (build/fuzz-found) with what was said, 2 used wrongly.
@@ -28,7 +28,7 @@ from contextlib import closing
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "journal"))
-from read_session import digest  # noqa: E402  the digests by docs/session-file.md
+from reseal import reseal  # noqa: E402
 
 COMMAND_S = 60
 PAGE_BYTES_MAX = 50_000_000
@@ -45,27 +45,6 @@ RECORD_FIELDS = [(0, "<H", range(70)), (2, "<H", range(256)), (4, "<I", IDS), (8
                  (20, "<I", IDS), (24, "<q", NUMBERS), (32, "<q", NUMBERS), (40, "<q", NUMBERS)]
 RECORD_HEAD_BYTES = 52
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
-
-
-# ---- making every digest fit again ------------------------------------------------------------------------------------
-
-def reseal(session):
-    *exercise, _ = session.execute(
-        "SELECT scenario, title, team, seed, rules, privacy, created_ms, chain FROM exercise").fetchone()
-    (package,) = session.execute("SELECT bytes FROM package").fetchone()
-    chain = digest("exercise", [1, *exercise, package])
-    session.execute("UPDATE exercise SET chain = ?", (chain,))
-    chains = [chain]
-    for number, person, what, salt, text in session.execute("SELECT * FROM texts").fetchall():
-        session.execute("UPDATE inputs SET text_digest = ? WHERE number = ?",
-                        (digest("text", [person, what, text], key=salt), number))
-    for *fields, text_digest, _ in session.execute("SELECT * FROM inputs ORDER BY number").fetchall():
-        chain = digest("input", [chain, *fields, text_digest or b""])
-        session.execute("UPDATE inputs SET chain = ? WHERE number = ?", (chain, fields[0]))
-        chains.append(chain)
-    *mark, _ = session.execute("SELECT * FROM mark").fetchone()
-    mark[0] = max(0, min(mark[0], len(chains) - 1))
-    session.execute("UPDATE mark SET inputs = ?, seal = ?", (mark[0], digest("mark", [chains[mark[0]], *mark])))
 
 
 # ---- the ways ---------------------------------------------------------------------------------------------------------
@@ -250,6 +229,31 @@ def alter(draw, way, path):
         session.commit()
 
 
+# ---- the good ones ----------------------------------------------------------------------------------------------------
+
+HALF_WAY = """until-decision 20000
+key A
+focus "Why"
+type "First the wards & <b>then</b> \u0633\u0631\u064a\u0639"
+key Tab
+press "Commit A"
+advance 4000
+"""
+
+
+def play_good_ones(tocsin, folder):
+    ended, left, steps = (os.path.join(folder, name) for name in ("ended.tocsin", "left.tocsin", "half-way"))
+    with open(steps, "w", encoding="utf-8") as file:
+        file.write(HALF_WAY)
+    env = dict(os.environ, SDL_VIDEODRIVER="dummy", LC_ALL="C.UTF-8", XDG_DATA_HOME=os.path.join(folder, "data"))
+    for arguments in (("simulate", "quiet-ward", "--seed", "4", "--policy", "prompt", "-o", ended),
+                      ("play", "quiet-ward", "--team", "unity", "--seed", "7", "-o", left, "--drive", steps)):
+        done = subprocess.run([tocsin, *arguments], capture_output=True, text=True, env=env, cwd=folder)
+        if done.returncode != 0:
+            sys.exit(f"{arguments[0]}: {done.stderr}")
+    return [ended, left]
+
+
 # ---- trying it --------------------------------------------------------------------------------------------------------
 
 class Found(Exception):
@@ -257,8 +261,9 @@ class Found(Exception):
 
 
 class Trial:
-    def __init__(self, tocsin, good, folder):
-        self.tocsin, self.good, self.folder = tocsin, good, folder
+    def __init__(self, tocsin, folder):
+        self.tocsin, self.folder = tocsin, folder
+        self.good = play_good_ones(tocsin, folder)
         self.path = os.path.join(folder, "s.tocsin")
         self.victim = self.path + ".victim"
         self.temporary = os.path.join(folder, "tmp")
@@ -269,6 +274,9 @@ class Trial:
         self.steps = os.path.join(folder, "steps")
         with open(self.steps, "w", encoding="utf-8") as file:
             file.write("size 1280 720\nkey Right 7\nkey End\nkey Home\nkey Left 3\n")
+        self.going_on = os.path.join(folder, "going-on")
+        with open(self.going_on, "w", encoding="utf-8") as file:
+            file.write("size 1280 720\nadvance 3000\nkey Tab 5\n")
 
     def prepare(self, draw, way):
         for name in os.listdir(self.folder):
@@ -277,7 +285,7 @@ class Trial:
                 (shutil.rmtree if os.path.isdir(whole) and not os.path.islink(whole) else os.unlink)(whole)
         shutil.rmtree(self.temporary, ignore_errors=True)
         os.mkdir(self.temporary)
-        shutil.copy(self.good, self.path)
+        shutil.copy(draw.choice(self.good), self.path)
         with open(self.victim, "w", encoding="utf-8") as file:
             file.write("precious")
         alter(draw, way, self.path)
@@ -307,6 +315,8 @@ class Trial:
         commands = [("verify", self.path), ("report", self.path), ("forget", self.path)]
         if draw.random() < 0.25:
             commands.insert(2, ("debrief", self.path, "--drive", self.steps))
+        if draw.random() < 0.4:
+            commands.insert(2, ("play", self.path, "--drive", self.going_on))
         for command in commands:
             before = os.path.exists(self.path)
             self.run(*command)
@@ -340,10 +350,7 @@ def main():
     tocsin = os.path.abspath(options.tocsin)
     found = 0
     with tempfile.TemporaryDirectory(prefix="tocsin-fuzz-") as folder:
-        good = os.path.join(folder, "good.tocsin")
-        subprocess.run([tocsin, "simulate", "quiet-ward", "--seed", "4", "--policy", "prompt", "-o", good], check=True,
-                       capture_output=True)
-        trial = Trial(tocsin, good, folder)
+        trial = Trial(tocsin, folder)
         began, number = time.monotonic(), 0
         while number < options.rounds if options.rounds is not None else time.monotonic() - began < options.seconds:
             way = options.only or WAYS[number % len(WAYS)]

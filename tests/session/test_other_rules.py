@@ -12,7 +12,7 @@ import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "journal"))
-from read_session import digest  # noqa: E402 the documented way to the digests
+from reseal import reseal  # noqa: E402
 
 WHY = "it can be read, but not played on or verified"
 
@@ -21,17 +21,7 @@ def age(path, rules):
     """Writes the file anew as a program of other rules would have."""
     with sqlite3.connect(path) as session:
         session.execute("UPDATE exercise SET rules = ?", (rules,))
-        exercise = session.execute("SELECT scenario, title, team, seed, rules, privacy, created_ms FROM exercise").fetchone()
-        (package,) = session.execute("SELECT bytes FROM package").fetchone()
-        chains = [digest("exercise", [1, *exercise, package])]
-        session.execute("UPDATE exercise SET chain = ?", (chains[0],))
-        rows = session.execute("SELECT number, at_s, wall_ms, role, team, seat, sender_number, kind, payload, text_digest "
-                               "FROM inputs ORDER BY number").fetchall()
-        for *fields, text in rows:
-            chains.append(digest("input", [chains[-1], *fields, text or b""]))
-            session.execute("UPDATE inputs SET chain = ? WHERE number = ?", (chains[-1], fields[0]))
-        mark = session.execute("SELECT inputs, at_s, wall_ms, ended FROM mark").fetchone()
-        session.execute("UPDATE mark SET seal = ?", (digest("mark", [chains[mark[0]], *mark]),))
+        reseal(session)
     session.close()
 
 
