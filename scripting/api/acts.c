@@ -4,9 +4,9 @@
 static void who_of(const struct at *at, struct span *who)
 {
     struct ids teams = { 0 };
-    (void)read_teams(at, false, &teams);
+    bool ok = read_teams(at, false, &teams);
     *who = ids_span(at->m, &teams);
-    if (teams.count > 0) {
+    if (teams.count > 0 || !ok) {
         own_is(at->m, &teams);
     }
 }

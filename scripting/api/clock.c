@@ -158,9 +158,10 @@ static void own_who(const struct at *at, void *thing)
     } else {
         read->clock.who = read_team(at);
     }
-    if (read->clock.who.v != ID_NONE) {
-        struct ids who = { &read->clock.who.v, 1, 1 };
-        own_is(m, &who);
+    bool known = read->clock.who.v != ID_NONE;
+    struct ids who = { &read->clock.who.v, known ? 1 : 0, 1 };
+    own_is(m, &who);
+    if (known) {
         m->bare_knower = read->clock.who;
     }
 }

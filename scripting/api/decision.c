@@ -52,9 +52,9 @@ struct decision_read {
 static void own_who(const struct at *at, void *thing)
 {
     struct ids who = { 0 };
-    (void)read_teams(at, false, &who);
+    bool ok = read_teams(at, false, &who);
     ((struct decision *)thing)->who = ids_span(at->m, &who);
-    if (who.count > 0) {
+    if (who.count > 0 || !ok) {
         own_is(at->m, &who);
     }
 }
@@ -77,6 +77,16 @@ static uint32_t option_named(const struct decl *decl, const char *name)
     return ID_NONE;
 }
 
+/* Write "cut" or "watch" */
+static const char *choices(struct maker *m, const struct decl *decl)
+{
+    const char *list = "Write";
+    for (uint32_t i = 0; i < decl->option_count; i++) {
+        list = arena_format(&m->scratch, "%s%s \"%s\"", list, i == 0 ? "" : i + 1 == decl->option_count ? " or" : ",", decl->options[i]);
+    }
+    return decl->option_count > 0 ? list : "Write the options first";
+}
+
 static void own_otherwise(const struct at *at, void *thing)
 {
     struct decision_read *read = thing;
@@ -91,7 +101,8 @@ static void own_otherwise(const struct at *at, void *thing)
     }
     read->decision.otherwise = name != NULL ? option_named(decl, name) : ID_NONE;
     if (name != NULL && read->decision.otherwise == ID_NONE) {
-        problem(at, T_BAD_DEFAULT, nearest(at->m, name, decl->options, decl->option_count),
+        const char *near = nearest(at->m, name, decl->options, decl->option_count);
+        problem(at, T_BAD_DEFAULT, near != NULL ? near : choices(at->m, decl),
                 "`otherwise` is \"%s\", which is no option of decision.%s", name, decl->name);
     }
 }

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const SHAPES[] = {
     [SHAPE_TEXT] = "text", [SHAPE_TEXTS] = "text, or list of texts", [SHAPE_PROSE] = "text, or list of lines",
@@ -30,6 +31,19 @@ const char *field_shape(const struct field *field)
     return field->shape == SHAPE_OWN ? field->shape_says : SHAPES[field->shape];
 }
 
+/* "TLP:AMBER" for "amber": capitals and what stands before a colon aside. NULL when it is no such word. */
+static const char *same_word(const struct word *words, const char *text)
+{
+    const char *colon = strrchr(text, ':');
+    text = colon != NULL ? colon + 1 : text;
+    for (; words->word != NULL; words++) {
+        if (strcasecmp(words->word, text) == 0) {
+            return words->word;
+        }
+    }
+    return NULL;
+}
+
 static void read_word(const struct at *at, const struct field *field, void *slot)
 {
     struct maker *m = at->m;
@@ -41,7 +55,10 @@ static void read_word(const struct at *at, const struct field *field, void *slot
         }
     }
     const char *hint = arena_format(&m->scratch, "Write %s", choices(field->words, &m->scratch));
-    if (text != NULL) {
+    const char *same = text != NULL ? same_word(field->words, text) : NULL;
+    if (same != NULL) {
+        problem(at, T_UNKNOWN_WORD, arena_format(&m->scratch, "Write \"%s\"", same), "`%s` cannot be \"%s\"", at->field, text);
+    } else if (text != NULL) {
         problem(at, T_UNKNOWN_WORD, hint, "`%s` cannot be \"%s\"", at->field, text);
     } else {
         problem(at, T_WRONG_TYPE, hint, "`%s` must be a word in quotes, not %s", at->field, at_type(at));

@@ -7,9 +7,9 @@ static const struct word VIAS[] = { { "mail", VIA_MAIL }, { "phone", VIA_PHONE }
 static void own_to(const struct at *at, void *thing)
 {
     struct ids to = { 0 };
-    (void)read_teams(at, true, &to);
+    bool ok = read_teams(at, true, &to);
     ((struct inject *)thing)->to = ids_span(at->m, &to);
-    if (to.count > 0 && !ids_has(&to, TEAM_PUBLIC.v)) { /* what the public reads is the same for everybody */
+    if ((to.count > 0 || !ok) && !ids_has(&to, TEAM_PUBLIC.v)) { /* what the public reads is the same for everybody */
         own_is(at->m, &to);
     }
 }

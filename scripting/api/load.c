@@ -124,6 +124,7 @@ static int setup_build(lua_State *L)
     struct maker *m = begin_setup(L);
     maker_order(m);
     source_check_declared(m);
+    bodies_check(m);
     shelves_read(m);
     verbs_check_used(m);
     return 0;
@@ -192,6 +193,7 @@ static void load(struct maker *m)
     }
     if (end != SCRIPT_DONE) {
         source_check_declared(m);
+        bodies_check(m);
         return;
     }
     bool ok = setup(m, setup_find_packs);

@@ -129,5 +129,5 @@ const char *nearest(struct maker *m, const char *word, const char *const *words,
             best_distance = distance;
         }
     }
-    return best != NULL ? arena_format(&m->scratch, "Did you mean `%s`", best) : NULL;
+    return best != NULL ? arena_format(&m->scratch, "Did you mean `%s`?", best) : NULL;
 }

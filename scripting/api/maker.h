@@ -85,7 +85,7 @@ struct decl {
     const char **options;   /* decision: names in written order */
     uint32_t option_count;
     uint32_t first_option;
-    const char **arms;      /* decision: of all options one after the other; action: its own */
+    const char **arms;      /* decision: of all options one after the other; action: its own; clock: its stages */
     uint32_t arm_count;
     int64_t begins_s;       /* scene */
 };
@@ -229,6 +229,11 @@ void source_check_keys(struct maker *m, const struct source *source);
 void source_check_declared(struct maker *m);
 bool is_name(const char *text);
 
+/* ---- bodies.c: what stands inside functions, which loading does not run ------------------------------------------- */
+
+/* Told: words that nobody declared, values put into them, and times that cannot be read. */
+void bodies_check(struct maker *m);
+
 /* ---- names.c: shelves, references, own --------------------------------------------------------------------------- */
 
 void names_register(lua_State *L, struct maker *m);
@@ -266,6 +271,8 @@ enum time_want {
 };
 bool time_read(const struct at *at, enum time_want want, struct time_form *form);
 bool time_s(const struct at *at, enum time_want want, int64_t *s); /* LASTS and MOMENT */
+/* NULL when the text is such a time; otherwise what to write. */
+const char *time_text_mend(const char *text, enum time_want want);
 
 /* ---- texts.c ----------------------------------------------------------------------------------------------------- */
 

@@ -46,34 +46,40 @@ static struct time_form elapsed(int64_t s)
     return (struct time_form){ TIME_ELAPSED, s };
 }
 
-static bool from_written(const struct at *at, enum time_want want, const struct written *w, struct time_form *form)
+static bool fits(const struct written *w, enum time_want want)
 {
-    bool is_moment = want == WANT_MOMENT || want == WANT_FORM;
     switch (w->kind) {
     case WRITTEN_ELAPSED:
-        *form = elapsed(w->a);
-        return w->a >= 0 || want == WANT_MOMENT;
-    case WRITTEN_DAYS:
-        *form = want == WANT_LEGAL ? (struct time_form){ TIME_DAYS, w->a } : elapsed(w->a * 86400);
-        return w->a >= 0 || want == WANT_MOMENT;
+    case WRITTEN_DAYS: return w->a >= 0 || want == WANT_MOMENT;
     case WRITTEN_BUSINESS_DAYS:
-        *form = (struct time_form){ TIME_BUSINESS_DAYS, w->a };
-        return want == WANT_LEGAL && w->a >= 1;
-    case WRITTEN_MONTHS:
-        *form = (struct time_form){ TIME_MONTHS, w->a };
-        return want == WANT_LEGAL && w->a >= 1;
-    case WRITTEN_DAY:
-        *form = (struct time_form){ TIME_LOCAL, local_s(at->m, w) };
-        return want != WANT_LASTS;
-    case WRITTEN_WEEKDAY:
-        *form = want == WANT_FORM ? (struct time_form){ TIME_WEEKDAY, w->a * 86400 + w->b }
-                                  : (struct time_form){ TIME_LOCAL, weekday_s(at->m, w) };
-        return is_moment;
-    case WRITTEN_ASAP:
-        *form = (struct time_form){ TIME_NONE, 0 };
-        return want == WANT_LEGAL;
+    case WRITTEN_MONTHS: return want == WANT_LEGAL && w->a >= 1;
+    case WRITTEN_DAY: return want != WANT_LASTS;
+    case WRITTEN_WEEKDAY: return want == WANT_MOMENT || want == WANT_FORM;
+    case WRITTEN_ASAP: return want == WANT_LEGAL;
     }
     return false;
+}
+
+static struct time_form from_written(const struct maker *m, enum time_want want, const struct written *w)
+{
+    switch (w->kind) {
+    case WRITTEN_ELAPSED: return elapsed(w->a);
+    case WRITTEN_DAYS: return want == WANT_LEGAL ? (struct time_form){ TIME_DAYS, w->a } : elapsed(w->a * 86400);
+    case WRITTEN_BUSINESS_DAYS: return (struct time_form){ TIME_BUSINESS_DAYS, w->a };
+    case WRITTEN_MONTHS: return (struct time_form){ TIME_MONTHS, w->a };
+    case WRITTEN_DAY: return (struct time_form){ TIME_LOCAL, local_s(m, w) };
+    case WRITTEN_WEEKDAY:
+        return want == WANT_FORM ? (struct time_form){ TIME_WEEKDAY, w->a * 86400 + w->b }
+                                 : (struct time_form){ TIME_LOCAL, weekday_s(m, w) };
+    case WRITTEN_ASAP: break;
+    }
+    return (struct time_form){ TIME_NONE, 0 };
+}
+
+const char *time_text_mend(const char *text, enum time_want want)
+{
+    struct written written;
+    return times_parse(text, &written) && fits(&written, want) ? NULL : wanted(want);
 }
 
 /* A bare number is minutes. */
@@ -81,6 +87,12 @@ static bool from_minutes(const struct at *at, enum time_want want, struct time_f
 {
     int64_t micro;
     double least = want == WANT_MOMENT ? -(double)TIME_S_MAX / 60 : 0;
+    bool is_number = lua_type(at->m->L, at->index) == LUA_TNUMBER;
+    double minutes = is_number ? lua_tonumber(at->m->L, at->index) : 0;
+    if (is_number && minutes < least) {
+        problem(at, T_BAD_TIME, wanted(want), "`%s` cannot be %.10g minutes: a length of time is 0 or more", at->field, minutes);
+        return false;
+    }
     if (!number_micro(at, least, (double)TIME_S_MAX / 60, &micro)) {
         return false;
     }
@@ -102,9 +114,10 @@ bool time_read(const struct at *at, enum time_want want, struct time_form *form)
     }
     const char *text = lua_tostring(at->m->L, at->index);
     struct written written;
-    if (!times_parse(text, &written) || !from_written(at, want, &written, form)) {
+    if (!times_parse(text, &written) || !fits(&written, want)) {
         return bad_time(at, want, text);
     }
+    *form = from_written(at->m, want, &written);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "api/shelves.h"
 #include "api/times.h"
 
+static const struct word LEVELS[] = { { "first", 0 }, { "intermediate", 1 }, { "experienced", 2 }, { NULL, 0 } };
 static const struct word LABELS[] = { { "warn", false }, { "enforce", true }, { NULL, 0 } };
 
 /* ---- variants ---------------------------------------------------------------------------------------------------- */
@@ -26,9 +27,11 @@ const struct table_language LANGUAGE_VARIANT = TABLE("a variant", "One entry of 
 struct scenario_read {
     struct world *world;
     struct text_id title, summary, emblem, audience, authors, licence, briefing;
-    const char *id, *language, *level;
+    const char *id, *language;
     int64_t length_s;
     int labels;
+    int level;
+    bool has_level;
 };
 
 static void own_api(const struct at *at, void *thing)
@@ -96,7 +99,7 @@ static const struct field FIELDS[] = {
     FIELD_OWN("seed", false, own_seed, "whole number", "The seed of chance unless the host chooses another. Not written: 0."),
     FIELD_OWN("minutes", false, own_minutes, "whole number", "Room minutes that it takes, briefing and hot wash included."),
     FIELD("length", SHAPE_LASTS, false, scenario_read, length_s, "Game time at which it is over. Not written: the end of the last scene, or a day after its last cue."),
-    FIELD("level", SHAPE_STRING, false, scenario_read, level, "For whom: \"first\", \"intermediate\", \"experienced\"."),
+    FIELD_WORD_HAS("level", LEVELS, false, scenario_read, level, has_level, "For whom: people at their first exercise, or with more behind them."),
     FIELD("emblem", SHAPE_TEXT, false, scenario_read, emblem, "The drawn emblem on the home screen."),
     FIELD("audience", SHAPE_PROSE, false, scenario_read, audience, "Who should play it."),
     FIELD("authors", SHAPE_PROSE, false, scenario_read, authors, "Who wrote it."),
@@ -178,7 +181,7 @@ void read_scenario(struct maker *m)
         return;
     }
     struct world *world = m->world;
-    struct scenario_read read = { .world = world, .id = "", .language = "", .level = NULL };
+    struct scenario_read read = { .world = world, .id = "", .language = "" };
     struct at at = scenario_push(m);
     m->path = "scenario";
     m->decl = NULL;
@@ -187,7 +190,7 @@ void read_scenario(struct maker *m)
     at_pop(&at);
     world->id = read.id;
     world->language = read.language;
-    world->level = read.level;
+    world->level = read.has_level ? LEVELS[read.level].word : NULL;
     world->title = read.title;
     world->summary = read.summary;
     world->emblem = read.emblem;

@@ -54,9 +54,17 @@ static const struct field CUE_FIELDS[] = {
 const struct table_language LANGUAGE_CUE =
     TABLE("a cue", "A positional entry of a scene: { \"0:20\", inject.closed_clinic, decision.ticket }.", CUE_FIELDS, false);
 
+static bool begins_with_time(const struct at *at)
+{
+    struct at first = at_item(at, 1);
+    bool is = is_time(&first);
+    at_pop(&first);
+    return is;
+}
+
 static void check_cue(const struct at *at, const struct cue *cue)
 {
-    if (cue->at.kind == TIME_NONE && cue->when.v == ID_NONE) {
+    if (cue->at.kind == TIME_NONE && cue->when.v == ID_NONE && !begins_with_time(at)) { /* a time that cannot be read is told */
         problem(at, T_MISSING_FIELD, "Write \"0:20\" first, or when = …", "the cue has neither a time nor a condition");
     }
     if (cue->at.kind != TIME_NONE && cue->after_s > 0) {

@@ -61,7 +61,8 @@ const struct law_clock *law_clock_find(const struct maker *m, const char *id, ui
 /* choices.c: shared by options and actions */
 void read_outcomes(const struct at *at, const struct outcome **outcomes, uint32_t *count);
 
-/* Everybody of `who`: own is that team, or whoever of them acts. */
+/* Everybody of `teams`: own is that team, or whoever of them acts. None: they could not be read, and nobody is blamed for it
+ * a second time. */
 void own_is(struct maker *m, const struct ids *teams);
 void own_is_nobody(struct maker *m);
 

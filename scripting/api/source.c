@@ -129,6 +129,22 @@ static bool is_declared(const struct maker *m, enum shelf shelf, const char *nam
     return false;
 }
 
+/* `Team.cert = {`: what stops the file there is told there; that team.cert is not declared says nothing new. */
+static bool is_misspelt_declaration(const struct maker *m, const char *name)
+{
+    for (uint32_t s = 0; s < m->source_count; s++) {
+        const struct source *source = m->sources[s];
+        for (uint32_t i = 0; i + 3 < source->scan.token_count; i++) {
+            const struct token *word = &source->scan.tokens[i];
+            if (token_is(source, i + 2, name) && token_is(source, i + 1, ".") && token_is(source, i + 3, "=") &&
+                token_is_name(source, i) && shelf_of_word(source->scan.source + word->at, word->bytes) == SHELF_NONE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static const char *near_name(struct maker *m, const struct chain *chain)
 {
     struct shelf_decls *decls = &m->shelves[chain->shelf];
@@ -140,7 +156,7 @@ static const char *near_name(struct maker *m, const struct chain *chain)
     const char *near = nearest(m, wrong, names, decls->count);
     for (enum shelf shelf = 1; near == NULL && shelf < SHELF_COUNT; shelf++) {
         if (decl_find(m, shelf, chain->name) != NULL) {
-            near = arena_format(&m->scratch, "Did you mean `%s.%s`", shelf_name(shelf), chain->name);
+            near = arena_format(&m->scratch, "Did you mean `%s.%s`?", shelf_name(shelf), chain->name);
         }
     }
     return near;
@@ -174,6 +190,9 @@ void source_check_declared(struct maker *m)
         const struct chain *chain = &m->chains[i];
         const struct token *token = &chain->source->scan.tokens[chain->token];
         if (!is_declared(m, chain->shelf, chain->name)) {
+            if (is_misspelt_declaration(m, chain->name)) {
+                continue;
+            }
             const char *near = near_name(m, chain);
             problem_at(m, chain->source->name, token->line, token->column, T_UNDECLARED,
                        near != NULL ? near : "Declare it, or mend its name", "`%s.%s` is not declared",

@@ -134,6 +134,12 @@ static void add_column(struct str *out, uint32_t column)
     if (column > 0) str_add_char(out, (char)('A' + (column - 1) % 26));
 }
 
+/* An editor jumps to 1:1 for the whole file; to 0:0 it does not. */
+static uint32_t at_least_one(uint32_t place)
+{
+    return place > 0 ? place : 1;
+}
+
 static void add_where(const struct diagnostic *diagnostic, struct str *out)
 {
     str_add(out, diagnostic->file);
@@ -141,7 +147,7 @@ static void add_where(const struct diagnostic *diagnostic, struct str *out)
         add_column(out, diagnostic->column);
         str_addf(out, "%u", diagnostic->line);
     } else {
-        str_addf(out, ":%u:%u", diagnostic->line, diagnostic->column);
+        str_addf(out, ":%u:%u", at_least_one(diagnostic->line), at_least_one(diagnostic->column));
     }
 }
 
@@ -171,7 +177,7 @@ static void add_json_object(struct str *out, const struct diagnostic *item)
 {
     str_add(out, "{\"file\": ");
     add_json_text(out, item->file);
-    str_addf(out, ", \"line\": %u, \"column\": %u, \"code\": ", item->line, item->column);
+    str_addf(out, ", \"line\": %u, \"column\": %u, \"code\": ", at_least_one(item->line), at_least_one(item->column));
     add_json_text(out, item->code);
     str_addf(out, ", \"severity\": \"%s\", \"message\": ", severity_name(item->severity));
     add_json_text(out, item->message);

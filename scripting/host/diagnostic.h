@@ -4,7 +4,7 @@
  * Owns:   copies of every text it is given, from diagnostics_init to diagnostics_deinit.
  * Shape:  `file:line:column: severity: T0123: what is wrong. How to mend it.`
  * Units:  lines and columns count from 1; a column counts characters (code points), not bytes. Line 0 means the whole
- *         file; column 0 the whole line.
+ *         file; column 0 the whole line; both are printed as 1, where an editor can go.
  *         A file that ends with ! is a sheet of a workbook: line is the row, column the column, and the cell is written as
  *         people know it, `Injects!F12: severity: …`.
  * Codes:  T01xx the load gate, the host and the package; T02xx and above the language and the checker. A code never

@@ -33,7 +33,7 @@ static const struct {
 
 /* --- Names that are not there ---------------------------------------------------------------------------------------------- */
 
-static const char *hint_for_absent(const char *word)
+const char *script_absent_hint(const char *word)
 {
     for (size_t i = 0; i < sizeof absent / sizeof absent[0]; i++) {
         if (str_equal(absent[i].word, word)) return absent[i].hint;
@@ -66,7 +66,7 @@ static int unknown_word(lua_State *L)
 {
     struct script *script = script_from(L);
     const char *word = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "this";
-    const char *hint = hint_for_absent(word);
+    const char *hint = script_absent_hint(word);
     if (hint != NULL) {
         script_raise(L, script, "T0136", hint, "%s is not part of the scenario language", word);
     }

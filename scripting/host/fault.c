@@ -364,6 +364,8 @@ static bool near_word(const char *message, char out[NAME_SHOWN_MAX])
 static const char *syntax_hint(const char *message)
 {
     if (strstr(message, "'}' expected") != NULL) return "A comma may be missing before this, or a closing brace";
+    if (strstr(message, "<name> expected") != NULL) return "Between a field and its value stands =, not : (title = \"…\")";
+    if (strstr(message, "')' expected near '='") != NULL) return "Fields stand in braces: write { … } instead of ( … )";
     if (strstr(message, "'=' expected") != NULL) return "Check how the line begins; a name is followed by = or by {";
     if (strstr(message, "'end' expected") != NULL) return "Close the function, if or loop with end";
     if (strstr(message, "')' expected") != NULL) return "A comma may be missing before this, or a closing bracket";

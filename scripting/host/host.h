@@ -230,6 +230,8 @@ void script_env_set(lua_State *L, struct script *script, const char *name);
 void script_env_functions(lua_State *L, struct script *script, const luaL_Reg *functions);
 /* May a script see this name? */
 bool script_env_has(const struct script *script, const char *name);
+/* What to write instead of a word that Lua has elsewhere and not here (os, print, …); NULL when it is none. */
+const char *script_absent_hint(const char *word);
 
 /* Asked when a script reads a bare word that nobody declared. It may raise a message of its own with script_raise; when it
  * returns, the host raises its own with the nearest visible name. */

@@ -1,7 +1,7 @@
 -- An item goes by the label it is held under: strict amber not even to a client.
 -- at 0:05 team.power share fact.plan to=team.cert via=channel.phone
 -- at 0:06 team.power share fact.list to=team.cert via=channel.phone
-scenario { api = 1, id = "labels", title = "Labels", language = "en", begins = { "2026-03-02 08:00", economy.aranda }, length = "0:30",
+scenario { api = 1, id = "labels", title = "Labels", language = "en", begins = { "2026-03-02 08:00", economy.aranda }, level = "experienced", length = "0:30",
   summary = "An item goes by the label it is held under: strict amber not even to a client." }
 economy.aranda = { name = "Aranda", zone = "+08:00" }
 team.power = { name = "Riverside Power", mark = "RP", sector = "business", economy = economy.aranda, brief = "You keep the lights on.", clients = { team.cert } }
