@@ -132,7 +132,8 @@ static bool values_fit(const struct record *record)
     case RECORD_ACTION: case RECORD_CLOCK_DECLARED: case RECORD_STAGE_MET: return times_fit(value, 0);
     case RECORD_STAGE_LATE: return within(value, SECONDS_MAX);
     case RECORD_INPUT: return value2 == INPUT_EXTEND ? times_fit(value, 0) : within(value, VALUE_MAX);
-    case RECORD_CAPACITY: return (value == INT64_MAX || within(value, VALUE_MAX)) && (value2 == INT64_MAX || within(value2, VALUE_MAX));
+    case RECORD_CAPACITY: /* or not counted */
+        return (value == INT64_MAX || within(value, VALUE_MAX)) && (value2 == INT64_MAX || within(value2, VALUE_MAX));
     default: return within(value, VALUE_MAX) && within(value2, VALUE_MAX);
     }
 }
@@ -142,8 +143,8 @@ bool fold_fits(const struct fold *fold, uint32_t number, const struct record *re
     const struct world *world = fold->world;
     enum shelf shelf = (enum shelf)wants[record->kind].shelf;
     struct thing_id id = { record->thing };
-    if (record->at_s < 0 || record->at_s > SECONDS_MAX || !values_fit(record) || record->cause >= number || !team_fits(world, record->team) ||
-        !team_fits(world, record->to)) {
+    if (record->at_s < 0 || record->at_s > SECONDS_MAX || !values_fit(record) || record->cause >= number ||
+        !team_fits(world, record->team) || !team_fits(world, record->to)) {
         return false;
     }
     bool has_thing = record->thing != ID_NONE && record->thing != 0 && record->thing != TEAM_PUBLIC.v;

@@ -199,8 +199,8 @@ struct journal_summary {
 /* Errors: as journal_open with JOURNAL_READ. */
 MUST_CHECK enum err journal_peek(const char *path, struct journal_summary *summary, struct err_note *note);
 
-/* Everything that can be checked without running the exercise: what journal_open checks, and the whole SQLite file. On ERR_ALTERED `*input_number` is the first input that does not fit, 0 when the damage is
- * not in an input. */
+/* Everything that can be checked without running the exercise: what journal_open checks, and the whole SQLite file. On
+ * ERR_ALTERED `*input_number` is the first input that does not fit, 0 when the damage is not in an input. */
 MUST_CHECK enum err journal_check(const char *path, uint64_t *input_number, struct err_note *note);
 
 /* Erases the names and texts of one person, or everybody's (JOURNAL_EVERYBODY: control's material too), so that their

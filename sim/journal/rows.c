@@ -160,7 +160,8 @@ enum err rows_mark(const struct store *store, struct mark *mark, struct chain *s
         const unsigned char *stored = rows_bytes(rows, 4, JOURNAL_CHAIN_BYTES);
         bool fits = stored != NULL && rows_number(rows, 0, 0, INT64_MAX, &inputs) &&
                     rows_number(rows, 1, -1, JOURNAL_SECONDS_MAX, &mark->at_s) &&
-                    rows_number(rows, 2, JOURNAL_WALL_MS_MIN, JOURNAL_WALL_MS_MAX, &mark->wall_ms) && rows_number(rows, 3, 0, 1, &ended);
+                    rows_number(rows, 2, JOURNAL_WALL_MS_MIN, JOURNAL_WALL_MS_MAX, &mark->wall_ms) &&
+                    rows_number(rows, 3, 0, 1, &ended);
         if (fits) {
             memcpy(seal->bytes, stored, JOURNAL_CHAIN_BYTES);
         } else {
