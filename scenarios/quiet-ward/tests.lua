@@ -165,6 +165,16 @@ test("a call after a notice does not use up the supplement", function()
   expect(missed(clock.cii))
 end)
 
+test("a draft that follows a late first report does not use up the supplement", function()
+  decide{ decision.ticket.escalate, by = team.quay, at = "0:25" }
+  decide{ decision.tell.lawyers, by = team.unity, at = "1:05" }
+  notify{ clock.cii, "first", at = "3:00" }
+  notify{ clock.cii, "supplement", at = "5:00" }
+  play { seed = 3, till = "6:00" }
+  expect(missed(clock.cii))
+  expect(knows(team.cert, fact.queries))
+end)
+
 test("the GREEN version in hand may go to every hospital at once", function()
   act{ action.ask_green, by = team.cert, at = "1:31" }
   decide{ decision.indicators.green, by = team.cert, at = "1:57" }

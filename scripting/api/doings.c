@@ -202,7 +202,7 @@ static void measure_into(struct arg_reader *reader, enum doing_op op, struct ids
     }
 }
 
-/* send, pose, notify, start, withdraw: each thing of the shelf. */
+/* send, pose, start, withdraw: each thing of the shelf. */
 static void thing_into(struct arg_reader *reader, enum doing_op op, enum shelf shelf, struct ids *out)
 {
     struct doing doing = blank(op);
@@ -212,6 +212,47 @@ static void thing_into(struct arg_reader *reader, enum doing_op op, enum shelf s
     at_pop(&what);
     for (uint32_t i = 0; ok && i < things.count; i++) {
         doing.a = things.at[i];
+        add(reader->args.m, doing, &NO_IDS, &NO_IDS, out);
+    }
+}
+
+/* Where `name` stands among the stages of the clock at `what`; ID_NONE told. */
+static uint32_t stage_named(const struct at *what, const struct at *name)
+{
+    struct maker *m = what->m;
+    const struct ref *ref = ref_at(what);
+    if (lua_type(m->L, name->index) != LUA_TSTRING || ref == NULL || ref->shelf != SHELF_CLOCK) {
+        problem(name, T_WRONG_TYPE, "Write notify{ clock.x, \"stage\" }", "notify needs one clock and the name of a stage in quotes");
+        return ID_NONE;
+    }
+    const struct decl *decl = decl_find(m, SHELF_CLOCK, ref->name);
+    for (uint32_t i = 0; decl != NULL && i < decl->arm_count; i++) {
+        if (str_equal(decl->arms[i], lua_tostring(m->L, name->index))) {
+            return i;
+        }
+    }
+    if (decl != NULL) {
+        problem(name, T_UNKNOWN_WORD, nearest(m, lua_tostring(m->L, name->index), decl->arms, decl->arm_count),
+                "clock.%s has no stage \"%s\"", ref->name, lua_tostring(m->L, name->index));
+    }
+    return ID_NONE;
+}
+
+static void notify_into(struct arg_reader *reader, struct ids *out)
+{
+    struct doing doing = blank(DO_NOTIFY);
+    struct ids clocks = { 0 };
+    struct at what = args_take(reader, &reader->verb->args[0]);
+    struct at name = args_take(reader, &reader->verb->args[1]);
+    bool ok = !at_is_nil(&what) && read_things(&what, SHELF_CLOCK, &clocks);
+    if (ok && !at_is_nil(&name)) {
+        doing.b = stage_named(&what, &name);
+        ok = doing.b != ID_NONE;
+    }
+    at_pop(&name);
+    at_pop(&what);
+    for (uint32_t i = 0; ok && i < clocks.count; i++) {
+        doing.a = clocks.at[i];
         add(reader->args.m, doing, &NO_IDS, &NO_IDS, out);
     }
 }
@@ -314,7 +355,7 @@ static void verb_into(struct arg_reader *reader, struct ids *out)
     case DO_SCALE: measure_into(reader, op, out); break;
     case DO_SEND: thing_into(reader, op, SHELF_INJECT, out); break;
     case DO_POSE: thing_into(reader, op, SHELF_DECISION, out); break;
-    case DO_NOTIFY:
+    case DO_NOTIFY: notify_into(reader, out); break;
     case DO_START: thing_into(reader, op, SHELF_CLOCK, out); break;
     case DO_WITHDRAW: thing_into(reader, op, SHELF_FACT, out); break;
     case DO_BUSY: busy_into(reader, out); break;

@@ -100,6 +100,15 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct decl *)a)->name, ((const struct decl *)b)->name);
 }
 
+static void know_stages(struct maker *m, struct decl *decl)
+{
+    const struct clock *clock = &m->world->clocks[decl->first];
+    decl->arms = ARENA_ARRAY(&m->arena, const char *, clock->stage_count);
+    for (uint32_t i = 0; i < clock->stage_count; i++) {
+        decl->arms[decl->arm_count++] = clock->stages[i].name;
+    }
+}
+
 void maker_know(struct maker *m)
 {
     for (enum shelf shelf = 1; shelf < SHELF_COUNT; shelf++) {
@@ -115,6 +124,9 @@ void maker_know(struct maker *m)
     for (uint32_t i = 0; i < actions->count; i++) {
         const struct action *action = &m->world->actions[actions->at[i].first];
         know_arms(m, &actions->at[i], action->outcomes, action->outcome_count);
+    }
+    for (uint32_t i = 0; i < m->shelves[SHELF_CLOCK].count; i++) {
+        know_stages(m, &m->shelves[SHELF_CLOCK].at[i]);
     }
     for (uint32_t i = 0; i < groups->count; i++) {
         know_members(m, &groups->at[i]);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/shelves.h"
 #include "base/limits.h"
 
 struct at decl_push(struct maker *m, const struct decl *decl)
@@ -179,6 +180,28 @@ static void read_action_arms(struct maker *m, struct decl *decl)
     at_pop(&at);
 }
 
+/* The stages of a clock stand in it, or in its law. */
+static void read_stage_names(struct maker *m, struct decl *decl)
+{
+    struct at at = decl_push(m, decl);
+    struct at stages = at_field(&at, "stages"), law = at_field(&at, "law");
+    keep_arms(m, decl, &stages, &m->arena);
+    uint32_t economy;
+    const struct law_clock *found =
+        lua_type(m->L, law.index) == LUA_TSTRING ? law_clock_find(m, lua_tostring(m->L, law.index), &economy) : NULL;
+    if (found != NULL && decl->arm_count == 0) {
+        script_ref_push(m->L, found->value);
+        struct at in_pack = { .m = m, .source = found->source, .node = found->node, .index = lua_gettop(m->L) };
+        struct at listed = at_field(&in_pack, "stages");
+        keep_arms(m, decl, &listed, &m->arena);
+        at_pop(&listed);
+        at_pop(&in_pack);
+    }
+    at_pop(&law);
+    at_pop(&stages);
+    at_pop(&at);
+}
+
 /* ---- all --------------------------------------------------------------------------------------------------------- */
 
 static void check_limit(struct maker *m, enum shelf shelf, uint32_t most)
@@ -214,6 +237,9 @@ void maker_order(struct maker *m)
     }
     for (uint32_t i = 0; i < m->shelves[SHELF_ACTION].count; i++) {
         read_action_arms(m, &m->shelves[SHELF_ACTION].at[i]);
+    }
+    for (uint32_t i = 0; i < m->shelves[SHELF_CLOCK].count; i++) {
+        read_stage_names(m, &m->shelves[SHELF_CLOCK].at[i]);
     }
     for (enum shelf shelf = 1; shelf < SHELF_COUNT; shelf++) {
         check_limit(m, shelf, shelf == SHELF_TEAM ? TEAMS_MAX : THINGS_MAX);

@@ -76,8 +76,10 @@ static const struct verb VERBS[] = {
     DOING("send", DO_SEND, "send(inject)", "Delivers the inject. A second send of the same inject does nothing.",
           { "inject", ARG_INJECT, false, false }),
     DOING("pose", DO_POSE, "pose(decision)", "Puts the decision to its teams.", { "decision", ARG_DECISION, false, false }),
-    DOING("notify", DO_NOTIFY, "notify(clock)", "The clock's team submits its next stage, complete.",
-          { "clock", ARG_CLOCK, false, false }),
+    DOING("notify", DO_NOTIFY, "notify{ clock, \"stage\" }",
+          "The clock's team submits that stage, complete; nothing happens if it was sent already or one before it was not. "
+          "notify(clock): the first stage that was not sent yet, whichever that is.",
+          { "clock", ARG_CLOCK, false, false }, { "stage", ARG_OTHER, false, true }),
     DOING("start", DO_START, "start(clock)", "The clock's start event happens now.", { "clock", ARG_CLOCK, false, false }),
     DOING("withdraw", DO_WITHDRAW, "withdraw(fact)", "The fact is taken back: its holders are told, and nobody can send it on.",
           { "fact", ARG_FACT, false, false }),

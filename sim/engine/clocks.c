@@ -2,7 +2,10 @@
  *
  * Two moments are kept apart: when the duty started objectively, and when its owner declared that it had. A clock that
  * `counts` declared runs from the declaration; an objective one from whichever came first. A deadline D is met by a
- * notice stamped at D or before; the miss fires the second after. */
+ * notice stamped at D or before; the miss fires the second after.
+ *
+ * Stages are sent in their order, as laws have them: first details, then what adds to them. Who knows everything at
+ * once sends one after the other. What was missed is owed still, and comes before what follows it. */
 #include "engine/state.h"
 
 static const struct clock *clock_def(const struct engine *engine, struct clock_id clock)
@@ -213,6 +216,16 @@ static bool is_sent(const struct stage_state *state)
     return state->status == STAGE_MET || state->status == STAGE_LATE;
 }
 
+/* The first that was not sent; as many as there are when all were. */
+static uint32_t next_stage(const struct engine *engine, struct clock_id clock)
+{
+    uint32_t stage = 0;
+    while (stage < clock_def(engine, clock)->stage_count && is_sent(stage_state(engine, clock, stage))) {
+        stage++;
+    }
+    return stage;
+}
+
 enum refusal notify_check(const struct engine *engine, const struct input *input)
 {
     enum refusal refusal = owner_check(engine, input);
@@ -227,9 +240,8 @@ enum refusal notify_check(const struct engine *engine, const struct input *input
     if (is_sent(stage_state(engine, clock, input->stage))) {
         return REFUSED_ALREADY;
     }
-    if (def->stages[input->stage].from == STAGE_FROM_PREVIOUS && input->stage > 0 &&
-        !is_sent(stage_state(engine, clock, input->stage - 1))) {
-        return REFUSED_NO_SUCH_STAGE;
+    if (input->stage > next_stage(engine, clock)) {
+        return REFUSED_EARLIER_STAGE;
     }
     for (uint32_t i = 0; i < input->things_count; i++) {
         struct fact_id fact = { thing_index(input->things[i]) };
@@ -283,16 +295,12 @@ void notify_now(struct engine *engine, const struct input *input)
            input->things_count);
 }
 
-void notify_by_doing(struct engine *engine, struct clock_id clock)
+void notify_by_doing(struct engine *engine, struct clock_id clock, uint32_t stage)
 {
     const struct clock *def = clock_def(engine, clock);
-    if (engine->clocks[clock.v].is_stopped) {
-        return;
-    }
-    for (uint32_t i = 0; i < def->stage_count; i++) {
-        if (!is_sent(stage_state(engine, clock, i))) {
-            notify(engine, clock, i, def->stages[i].classes, NULL, 0);
-            return;
-        }
+    uint32_t next = next_stage(engine, clock);
+    bool is_turn = next < def->stage_count && (stage == ID_NONE || stage == next);
+    if (is_turn && !engine->clocks[clock.v].is_stopped) {
+        notify(engine, clock, next, def->stages[next].classes, NULL, 0);
     }
 }

@@ -64,7 +64,7 @@ void do_one(struct engine *engine, uint32_t index, struct team_id actor)
     case DO_SCALE: do_change(engine, &doing, actor); break;
     case DO_SEND: inject_send(engine, (struct inject_id){ doing.a }); break;
     case DO_POSE: pose(engine, (struct decision_id){ doing.a }); break;
-    case DO_NOTIFY: notify_by_doing(engine, (struct clock_id){ doing.a }); break;
+    case DO_NOTIFY: notify_by_doing(engine, (struct clock_id){ doing.a }, doing.b); break;
     case DO_START: clock_start(engine, (struct clock_id){ doing.a }); break;
     case DO_WITHDRAW: fact_withdraw(engine, (struct fact_id){ doing.a }); break;
     case DO_BUSY: do_busy(engine, &doing, actor); break;

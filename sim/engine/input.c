@@ -105,6 +105,7 @@ static const char *const refusal_texts[REFUSAL_COUNT] = {
     [REFUSED_WITHDRAWN] = "This information has been withdrawn.",
     [REFUSED_UNSUPPORTED] = "This exercise does not offer that.",
     [REFUSED_FULL] = "The exercise has reached a limit and can take no more of these.",
+    [REFUSED_EARLIER_STAGE] = "The stage before it has not been sent yet.",
 };
 
 const char *refusal_text(enum refusal refusal)

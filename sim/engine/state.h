@@ -329,7 +329,8 @@ enum refusal declare_check(const struct engine *engine, const struct input *inpu
 void declare_now(struct engine *engine, const struct input *input);
 enum refusal notify_check(const struct engine *engine, const struct input *input);
 void notify_now(struct engine *engine, const struct input *input);
-void notify_by_doing(struct engine *engine, struct clock_id clock);
+/* The scenario sends a stage, complete; ID_NONE: the next one. One that was sent, or whose turn it is not: nothing. */
+void notify_by_doing(struct engine *engine, struct clock_id clock, uint32_t stage);
 bool clock_is_met(const struct engine *engine, struct clock_id clock);
 bool clock_is_missed(const struct engine *engine, struct clock_id clock);
 

@@ -92,7 +92,7 @@ enum doing_op {
     DO_SCALE,    /* a measure in the same way, number.micro is the factor */
     DO_SEND,     /* a inject */
     DO_POSE,     /* a decision */
-    DO_NOTIFY,   /* a clock: its next stage is submitted by its owner, complete */
+    DO_NOTIFY,   /* a clock, b stage or ID_NONE (the next one): its owner submits it, complete, if it is its turn */
     DO_START,    /* a clock: its start event happens now */
     DO_WITHDRAW, /* a fact */
     DO_BUSY,     /* teams, number = staff (micro), time = takes */

@@ -365,18 +365,13 @@ uint32_t view_facts_for(const struct view *view, uint32_t classes, uint32_t *fac
 uint32_t view_next_stage(const struct view *view, uint32_t clock)
 {
     const struct view_clock *c = &view->clocks[clock];
-    uint32_t missed = VIEW_NONE;
-    for (uint32_t i = c->stage_count; i > 0 && !c->stopped; i--) {
-        if (c->stages[i - 1].status == VIEW_STAGE_IS_MISSED) {
-            missed = i - 1;
-        }
+    uint32_t next = 0;
+    while (next < c->stage_count &&
+           (c->stages[next].status == VIEW_STAGE_IS_MET || c->stages[next].status == VIEW_STAGE_CAME_LATE)) {
+        next++;
     }
-    for (uint32_t i = 0; i < c->stage_count && !c->stopped; i++) {
-        if (c->stages[i].status == VIEW_STAGE_RUNS) {
-            return i;
-        }
-    }
-    return missed;
+    bool may_go = !c->stopped && next < c->stage_count && c->stages[next].status != VIEW_STAGE_WAITS;
+    return may_go ? next : VIEW_NONE;
 }
 
 static int64_t bounded(const struct view_measure *measure, __int128 micro)

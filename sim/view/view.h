@@ -278,7 +278,8 @@ bool view_stage_at_risk(const struct view_stage *stage, int64_t now_s);
 /* Content classes that the held facts can fill, and the held facts that fill `classes` (at most `most`; returns how many). */
 uint32_t view_classes_held(const struct view *view);
 uint32_t view_facts_for(const struct view *view, uint32_t classes, uint32_t *facts, uint32_t most);
-/* The stage of a clock that a notice would answer next; VIEW_NONE when none is left. */
+/* The stage of a clock whose turn it is to be sent, missed or not: stages go in their order. VIEW_NONE when none is left,
+ * or when it does not run yet. */
 uint32_t view_next_stage(const struct view *view, uint32_t clock);
 
 /* The measure at a moment, its rate included, kept between lowest and highest. Before its first point: the first. */

@@ -81,6 +81,13 @@ static void add_clock(struct world *world)
                            .starts = simple(world, COND_PAST, 0, 0, 600), .stops = COND_NONE, .met_by = COND_NONE,
                            .imputed_from = COND_NONE, .stages = stages, .stage_count = 2 };
     (void)world_add_clock(world, &clock);
+    struct stage *reports = ARENA_ARRAY(&world->arena, struct stage, 2);
+    reports[0] = (struct stage){ .name = "first", .within = { TIME_ELAPSED, 7200 } };
+    reports[1] = (struct stage){ .name = "final", .within = { TIME_ELAPSED, 72 * 3600 } };
+    struct clock declared = { .common = named("report"), .who = { POWER }, .to = { CERT }, .calendar_of = { 0 },
+                              .starts = simple(world, COND_PAST, 0, 0, 90000), .stops = COND_NONE, .met_by = COND_NONE,
+                              .imputed_from = COND_NONE, .stages = reports, .stage_count = 2 };
+    (void)world_add_clock(world, &declared);
 }
 
 static void add_decision(struct world *world)
@@ -259,6 +266,42 @@ static void a_missed_clock_says_so_at_the_next_second_and_can_still_be_met_late(
     assert_int_equal(find_record(f, RECORD_STAGE_LATE)->value, 200);
 }
 
+static struct input report(enum input_kind kind, int64_t at_s, uint32_t stage)
+{
+    struct input input = from_power(kind, at_s);
+    input.thing = thing(SHELF_CLOCK, 1);
+    input.stage = stage;
+    input.classes = CLASS(1);
+    input.when_s = at_s;
+    return input;
+}
+
+/* A complete account is the first stage and those after it, sent one after the other. */
+static void stages_are_sent_in_their_order(void **state)
+{
+    struct fixture *f = *state;
+    struct input declared = report(INPUT_DECLARE, 100, 0), last = report(INPUT_NOTIFY, 100, 1), first = report(INPUT_NOTIFY, 100, 0);
+    assert_int_equal(engine_submit(f->engine, &declared), REFUSED_NOT);
+    assert_int_equal(engine_submit(f->engine, &last), REFUSED_EARLIER_STAGE);
+    assert_null(find_record(f, RECORD_NOTICE));
+    assert_int_equal(engine_submit(f->engine, &first), REFUSED_NOT);
+    assert_int_equal(engine_submit(f->engine, &last), REFUSED_NOT);
+    assert_int_equal(find_record(f, RECORD_STAGE_MET)->other, 1);
+}
+
+/* What was missed is owed still: it comes late, before anything after it. */
+static void a_missed_stage_is_owed_before_the_next(void **state)
+{
+    struct fixture *f = *state;
+    struct input declared = report(INPUT_DECLARE, 100, 0), last = report(INPUT_NOTIFY, 8000, 1), first = report(INPUT_NOTIFY, 8000, 0);
+    assert_int_equal(engine_submit(f->engine, &declared), REFUSED_NOT);
+    engine_advance(f->engine, 8000);
+    assert_int_equal(engine_submit(f->engine, &last), REFUSED_EARLIER_STAGE);
+    assert_int_equal(engine_submit(f->engine, &first), REFUSED_NOT);
+    assert_int_equal(find_record(f, RECORD_STAGE_LATE)->other, 0);
+    assert_int_equal(engine_submit(f->engine, &last), REFUSED_NOT);
+}
+
 static void a_threshold_fires_at_the_exact_second(void **state)
 {
     struct fixture *f = *state;
@@ -362,6 +405,8 @@ int main(void)
         TEST(what_is_not_held_cannot_be_shared),
         TEST(a_clock_is_met_at_its_deadline_and_missed_a_second_after),
         TEST(a_missed_clock_says_so_at_the_next_second_and_can_still_be_met_late),
+        TEST(stages_are_sent_in_their_order),
+        TEST(a_missed_stage_is_owed_before_the_next),
         TEST(a_threshold_fires_at_the_exact_second),
         TEST(any_split_of_advancing_gives_one_digest),
         TEST(another_seed_gives_another_digest),

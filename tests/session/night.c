@@ -33,7 +33,7 @@ static uint32_t change(struct world *world, int64_t micro)
 
 static uint32_t doing(struct world *world, enum doing_op op, uint32_t a)
 {
-    struct doing made = { .op = op, .a = a, .cond = COND_NONE };
+    struct doing made = { .op = op, .a = a, .b = ID_NONE, .cond = COND_NONE };
     return world_add_doing(world, &made);
 }
 
