@@ -84,6 +84,34 @@ static const char *law_of(struct desk *desk, const struct view_clock *clock, con
     return law[0] == '\0' ? words : words[0] == '\0' ? law : arena_format(desk->words, "%s · %s", words, law);
 }
 
+/* Did this seat notify? A duty is met as well when its addressee has learned it from somebody else. */
+static bool was_sent(const struct desk *desk, const struct view_clock *clock, const struct view_stage *stage)
+{
+    const struct view *view = desk->view;
+    for (uint32_t i = clock->notices; i != VIEW_NONE; i = view->notices[i].earlier) {
+        if (&clock->stages[view->notices[i].stage] == stage && view->notices[i].at_s <= stage->met_s) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How it was met, or came late. */
+static const char *came_words(struct desk *desk, const struct view_clock *clock, const struct view_stage *stage)
+{
+    const char *when = say_moment(desk, stage->met_s);
+    bool is_late = stage->status == VIEW_STAGE_CAME_LATE;
+    if (was_sent(desk, clock, stage)) {
+        return is_late                            ? FILL(desk, STAGE_SENT_LATE, when, say_span(desk, -stage->margin_s))
+               : stage->deadline_s == INT64_MAX   ? FILL(desk, STAGE_SENT, when)
+                                                  : FILL(desk, STAGE_SENT_SPARE, when, say_span(desk, stage->margin_s));
+    }
+    return is_late ? FILL(desk, STAGE_KNEW_LATE, clock->addressee, when, say_span(desk, -stage->margin_s))
+           : stage->deadline_s == INT64_MAX
+               ? FILL(desk, STAGE_KNEW, clock->addressee, when)
+               : FILL(desk, STAGE_KNEW_SPARE, clock->addressee, when, say_span(desk, stage->margin_s));
+}
+
 static const char *second_of(struct desk *desk, const struct view_clock *clock, const struct view_stage *stage,
                              enum clock_look look)
 {
@@ -93,13 +121,10 @@ static const char *second_of(struct desk *desk, const struct view_clock *clock, 
         return stage->deadline_s == INT64_MAX
                    ? law_of(desk, clock, FILL(desk, STAGE_WITHIN, stage->title, stage->within))
                    : law_of(desk, clock, FILL(desk, STAGE_DUE, stage->title, say_moment(desk, stage->deadline_s)));
-    case LOOK_MET:
-        return stage->deadline_s == INT64_MAX
-                   ? FILL(desk, STAGE_SENT, say_moment(desk, stage->met_s))
-                   : FILL(desk, STAGE_SENT_SPARE, say_moment(desk, stage->met_s), say_span(desk, stage->margin_s));
+    case LOOK_MET: return came_words(desk, clock, stage);
     case LOOK_MISSED:
         if (stage->met_s != INT64_MAX) {
-            return FILL(desk, STAGE_SENT_LATE, say_moment(desk, stage->met_s), say_span(desk, -stage->margin_s));
+            return came_words(desk, clock, stage);
         }
         return FILL(desk, STAGE_WAS_DUE, say_moment(desk, stage->deadline_s));
     default: break;

@@ -9,7 +9,7 @@
 #define RING_RADIUS 42.0f
 #define RING_RADIUS_DENSE 27.0f
 #define RING_CAPTION 22.0f
-#define RING_CAPTION_HALF 38.0f
+#define RING_CAPTION_HALF 50.0f
 #define COMMIT_HEIGHT 56.0f
 #define COMMIT_HEIGHT_DENSE 48.0f
 #define COMMIT_ABOVE 20.0f
@@ -71,7 +71,7 @@ static void draw_countdown(struct desk *desk, struct box box, const struct view_
     ui_draw_ring(desk->ui, x, y, &ring);
     struct words look = words_of(desk, TEXT_REGULAR, TYPE_CAPTION, UI_TONE_THIRD);
     look.align = DRAW_MIDDLE;
-    const char *unit = word(desk->room->is_running ? WORD_ROOM_TIME : WORD_CLOCK_STANDS);
+    const char *unit = word(desk->room->is_running ? WORD_ROOM_TIME : WORD_ROOM_TIME_STANDS);
     draw_text_middle(desk->canvas, x, y + radius + 13.0f, look, unit);
     ui_note(desk->ui, "countdown", UI_ROLE_TIMER, ring.label, arena_format(desk->words, "%s %s", ring.number, unit),
             box_make(x - radius, y - radius, 2.0f * radius, 2.0f * radius));

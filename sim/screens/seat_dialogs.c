@@ -101,6 +101,25 @@ static void put_stage_choice(struct desk *desk, const struct view_clock *clock)
     }
 }
 
+/* A later stage leaves an earlier one open, and what was met needs no notice: said before it is sent. */
+static void put_stage_words(struct desk *desk, const struct view_clock *clock, uint32_t chosen)
+{
+    const struct view_stage *stage = &clock->stages[chosen];
+    uint32_t next = view_next_stage(desk->view, desk->seat->paper.clock);
+    if (stage->met_s != INT64_MAX) {
+        ui_notice(desk->ui, "again", ICON_NOTE, UI_TONE_SECOND,
+                  FILL(desk, NOTIFY_AGAIN, say_moment(desk, stage->met_s)));
+    } else if (next < chosen) {
+        const struct view_stage *open = &clock->stages[next];
+        ui_notice(desk->ui, "before", ICON_WARNING, UI_TONE_AMBER,
+                  open->deadline_s == INT64_MAX
+                      ? FILL(desk, NOTIFY_BEFORE, open->title)
+                      : FILL(desk, NOTIFY_BEFORE_DUE, open->title, say_moment(desk, open->deadline_s)));
+    } else if (stage->deadline_s != INT64_MAX) {
+        ui_label(desk->ui, FILL(desk, NOTIFY_DUE, say_moment(desk, stage->deadline_s), stage->within));
+    }
+}
+
 /* Every part that this stage asks for; what the held items can say is ticked. */
 static void put_class_choice(struct desk *desk, const struct view_stage *stage)
 {
@@ -145,9 +164,7 @@ static void dialog_notify(struct desk *desk)
     const struct view_stage *stage = &clock->stages[paper->stage];
     ui_paragraph(desk->ui, FILL(desk, NOTIFY_TO, clock->title, clock->addressee));
     put_stage_choice(desk, clock);
-    if (stage->deadline_s != INT64_MAX) {
-        ui_label(desk->ui, FILL(desk, NOTIFY_DUE, say_moment(desk, stage->deadline_s), stage->within));
-    }
+    put_stage_words(desk, clock, paper->stage);
     ui_heading(desk->ui, word(WORD_WHAT_IT_COVERS));
     ui_label(desk->ui, word(WORD_WHAT_IT_COVERS_MORE));
     put_class_choice(desk, stage);
@@ -290,11 +307,31 @@ static void put_about_choice(struct desk *desk, struct paper *paper)
     paper->fact = facts[chosen < count ? chosen : 0];
 }
 
+/* The way that a share would take where one asks about what is held; else the usually soonest that is open. */
+static uint32_t soonest_channel(const struct desk *desk, const struct paper *paper)
+{
+    const struct view *view = desk->view;
+    if (paper->fact < view->facts_count && view->facts[paper->fact].held) {
+        uint32_t best = view_best_channel(view, desk->room->now_s, paper->fact, paper->to);
+        if (best != VIEW_NONE) {
+            return best;
+        }
+    }
+    const struct view_line *soonest = NULL;
+    for (uint32_t i = 0; i < view->channels_count; i++) {
+        const struct view_line *line = view_find_line(view, i, paper->to);
+        bool is_better = line != NULL && line->open && (soonest == NULL || line->likely_s < soonest->likely_s);
+        soonest = is_better ? line : soonest;
+    }
+    return soonest != NULL ? soonest->channel : VIEW_NONE;
+}
+
 static void put_channel_choice(struct desk *desk, struct paper *paper)
 {
     const struct view *view = desk->view;
     const char *names[ASK_MOST], *seconds[ASK_MOST], *disabled[ASK_MOST];
     uint32_t channels[ASK_MOST], count = 0, chosen = UINT32_MAX;
+    paper->channel = paper->channel == VIEW_NONE ? soonest_channel(desk, paper) : paper->channel;
     for (uint32_t i = 0; i < view->channels_count && count < ASK_MOST; i++) {
         const struct view_line *line = view_find_line(view, i, paper->to);
         if (line == NULL) {
@@ -307,8 +344,7 @@ static void put_channel_choice(struct desk *desk, struct paper *paper)
         disabled[count] = line->open                        ? NULL
                           : line->closed_because[0] != '\0' ? line->closed_because
                                                             : word(WORD_NOT_POSSIBLE_NOW);
-        bool is_first_open = chosen == UINT32_MAX && paper->channel == VIEW_NONE && line->open;
-        chosen = paper->channel == i || is_first_open ? count : chosen;
+        chosen = paper->channel == i ? count : chosen;
         channels[count++] = i;
     }
     ui_label(desk->ui, word(WORD_CHANNEL));
@@ -380,8 +416,10 @@ static void dialog_reply(struct desk *desk)
     struct paper *paper = &desk->seat->paper;
     const struct view_request *request = &desk->view->requests[paper->request];
     const char *const names[] = { word(WORD_REPLY_YES), word(WORD_REPLY_NO), word(WORD_REPLY_LATER) };
-    ui_paragraph(desk->ui, FILL(desk, REPLY_TO, say_team(desk, request->team),
-                                request->title[0] != '\0' ? request->title : request->text));
+    ui_paragraph(desk->ui, FILL(desk, REPLY_TO, say_team(desk, request->team), request_words(desk, request)));
+    if (request->text[0] != '\0') {
+        ui_paragraph(desk->ui, request->text);
+    }
     (void)ui_segments(desk->ui, "reply", word(WORD_YOUR_ANSWER), names, 3, &paper->kind);
     if (request->ask == VIEW_ASK_PERMISSION && paper->kind == VIEW_YES) {
         put_permission(desk, paper);

@@ -31,7 +31,9 @@ static struct piece_row arrival_row(struct desk *desk, const struct view_arrival
     };
 }
 
-static const char *asked_words(struct desk *desk, const struct view_request *request)
+/* What is asked for, from the side of who reads it: by the name that it has here once it is known here. What is not known
+ * here has only the words in which it is asked, which are the asker's own. */
+const char *request_words(struct desk *desk, const struct view_request *request)
 {
     static const enum word words[] = { [VIEW_ASK_FACT] = WORD_ASK_FOR_FACT,
                                        [VIEW_ASK_PRESERVE] = WORD_ASK_FOR_PRESERVING,
@@ -41,11 +43,14 @@ static const char *asked_words(struct desk *desk, const struct view_request *req
                                       [VIEW_ASK_PRESERVE] = WORD_ASK_FOR_PRESERVING_BARE,
                                       [VIEW_ASK_HELP] = WORD_ASK_FOR_HELP_BARE,
                                       [VIEW_ASK_PERMISSION] = WORD_ASK_FOR_PERMISSION_BARE };
+    if (request->fact < desk->view->facts_count) {
+        return words_fill(desk->words, words[request->ask], desk->view->facts[request->fact].title, NULL, NULL);
+    }
     if (request->title[0] == '\0') {
         return word(bare[request->ask]);
     }
-    return request->fact == VIEW_NONE ? request->title
-                                      : words_fill(desk->words, words[request->ask], request->title, NULL, NULL);
+    return request->is_mine ? request->title
+                            : FILL(desk, ASK_IN_THEIR_WORDS, word(bare[request->ask]), request->title);
 }
 
 static const char *reply_word(enum view_reply reply)
@@ -60,7 +65,7 @@ static struct piece_row request_row(struct desk *desk, const struct view_request
 {
     const char *team = say_team(desk, request->team);
     struct piece_row row = {
-        .icon = ICON_PERSON, .icon_tone = UI_TONE_SECOND, .title = asked_words(desk, request), .text = request->text,
+        .icon = ICON_PERSON, .icon_tone = UI_TONE_SECOND, .title = request_words(desk, request), .text = request->text,
         .kicker = request->is_mine ? FILL(desk, YOU_ASKED, team) : FILL(desk, ASKS_YOU, team),
     };
     if (request->answered) {
@@ -77,7 +82,7 @@ static struct piece_row reply_row(struct desk *desk, const struct view_request *
     return (struct piece_row){
         .icon = ICON_PEOPLE,
         .icon_tone = UI_TONE_SECOND,
-        .title = asked_words(desk, request),
+        .title = request_words(desk, request),
         .text = request->reply_text,
         .kicker = FILL(desk, TEAM_ANSWERED, say_team(desk, request->team), reply_word(request->reply)),
         .has_label = request->has_label,

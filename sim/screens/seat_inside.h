@@ -243,6 +243,9 @@ void more_time(struct desk *desk, uint32_t decision); /* nothing where the room 
 void dialog_propose(struct desk *desk);
 void dialog_note(struct desk *desk);
 
+/* What a request is for, in the reader's words; also of a reply to it: seat_inbox.c. */
+const char *request_words(struct desk *desk, const struct view_request *request);
+
 /* ---- the inbox as a list: seat_entries.c ------------------------------------------------------------------------- */
 
 /* Newest first, in the words arena. */

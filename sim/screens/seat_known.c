@@ -11,6 +11,7 @@
 #define SHARE_WIDE 46.0f
 #define SHARE_HIGH 34.0f
 #define TOLD_SHOWN 4u
+#define TOLD_LINE 30.0f
 
 /* ---- who told whom ----------------------------------------------------------------------------------------------- */
 
@@ -71,30 +72,43 @@ static const char *names_of(struct desk *desk, const uint32_t *teams, uint32_t c
 
 /* ---- a row ------------------------------------------------------------------------------------------------------- */
 
-struct known_row { struct box box; float title_high; const char *from, *told; uint32_t teams[TEAMS_MAX + 1], count; };
+struct told { enum word words; uint32_t teams[TEAMS_MAX + 1], count; };
+struct known_row {
+    struct box box;
+    float title_high;
+    const char *from;
+    struct told told[2]; /* who told this seat, and whom it told; those of nobody are left out */
+    uint32_t told_count;
+};
 
 static void say_told(struct desk *desk, const struct view_fact *fact, struct known_row *row)
 {
-    row->count = told_teams(desk->view, fact, row->teams, TEAMS_MAX + 1);
-    row->told = word(WORD_YOU_TOLD);
-    if (row->count == 0) {
-        row->count = tellers(desk->view, fact, row->teams, TEAMS_MAX + 1);
-        row->told = word(WORD_TOLD_YOU);
-    }
-    if (row->count == 0) {
-        row->told = "";
+    struct told *told = &row->told[0];
+    told->words = WORD_TOLD_YOU;
+    told->count = tellers(desk->view, fact, told->teams, TEAMS_MAX + 1);
+    row->told_count = told->count > 0 ? 1 : 0;
+    told = &row->told[row->told_count];
+    told->words = WORD_YOU_TOLD;
+    told->count = told_teams(desk->view, fact, told->teams, TEAMS_MAX + 1);
+    row->told_count += told->count > 0 ? 1 : 0;
+}
+
+/* A line for each. */
+static void draw_told(struct desk *desk, const struct known_row *row, float right, float y)
+{
+    for (uint32_t i = 0; i < row->told_count; i++) {
+        const struct told *told = &row->told[i];
+        float middle = y + TOLD_LINE * (float)i;
+        float x = piece_teams(desk, right, middle, TEAM_MARK, told->teams, told->count, TOLD_SHOWN) - 10.0f;
+        struct words look = words_of(desk, TEXT_REGULAR, TYPE_SECOND, UI_TONE_THIRD);
+        look.align = DRAW_END;
+        draw_text_middle(desk->canvas, x, middle, look, word(told->words));
     }
 }
 
-static void draw_told(struct desk *desk, const struct known_row *row, float right, float y)
+static float told_more(const struct known_row *row)
 {
-    if (row->count == 0) {
-        return;
-    }
-    float x = piece_teams(desk, right, y, TEAM_MARK, row->teams, row->count, TOLD_SHOWN) - 10.0f;
-    struct words look = words_of(desk, TEXT_REGULAR, TYPE_SECOND, UI_TONE_THIRD);
-    look.align = DRAW_END;
-    draw_text_middle(desk->canvas, x, y, look, row->told);
+    return row->told_count > 1 ? TOLD_LINE : 0.0f;
 }
 
 static void draw_known(struct desk *desk, const struct known_row *row, const struct view_fact *fact, bool is_open,
@@ -121,7 +135,12 @@ static void draw_known(struct desk *desk, const struct known_row *row, const str
 
 static const char *state_of(struct desk *desk, const struct view_fact *fact, const struct known_row *row)
 {
-    const char *told = row->count > 0 ? FILL(desk, TOLD_NAMES, row->told, names_of(desk, row->teams, row->count)) : "";
+    const char *told = "";
+    for (uint32_t i = 0; i < row->told_count; i++) {
+        const struct told *one = &row->told[i];
+        told = arena_format(desk->words, "%s%s%s", told, i > 0 ? ", " : "",
+                            FILL(desk, TOLD_NAMES, word(one->words), names_of(desk, one->teams, one->count)));
+    }
     const char *more = fact->withdrawn                   ? word(WORD_WITHDRAWN)
                        : fact->corrected_by != VIEW_NONE ? word(WORD_CORRECTED)
                                                          : "";
@@ -148,7 +167,7 @@ static void put_known_row(struct desk *desk, uint32_t index)
                                             TYPE_BODY, fact->title);
     row->from = where_from(desk, fact);
     say_told(desk, fact, row);
-    row->box = ui_take(desk->ui, fmaxf(row->title_high + 60.0f, KNOWN_LEAST));
+    row->box = ui_take(desk->ui, fmaxf(row->title_high + 60.0f, KNOWN_LEAST) + told_more(row));
     const char *id = arena_format(desk->words, "fact-%u", index);
     struct ui_control control = { .role = UI_ROLE_ROW,
                                   .label = fact->title,
@@ -191,14 +210,26 @@ static void put_corrections(struct desk *desk, const struct view_fact *fact)
     }
 }
 
-/* What was told to whom, when and how; newest first. */
+static const char *channel_title(const struct view *view, uint32_t channel)
+{
+    return channel < view->channels_count ? view->channels[channel].title : "";
+}
+
+/* Who told it, and what was told to whom, when and how; newest first. */
 static void put_told(struct desk *desk, const struct view_fact *fact)
 {
     const struct view *view = desk->view;
+    for (uint32_t i = fact->told_by; i != VIEW_NONE; i = view->arrivals[i].earlier) {
+        const struct view_arrival *arrival = &view->arrivals[i];
+        if (arrival->from != VIEW_NONE) {
+            ui_label(desk->ui, FILL(desk, TOLD_YOU_AT, say_team(desk, arrival->from), say_moment(desk, arrival->at_s),
+                                    channel_title(view, arrival->channel)));
+        }
+    }
     for (uint32_t i = fact->told; i != VIEW_NONE; i = view->sends[i].earlier) {
         const struct view_send *send = &view->sends[i];
-        const char *channel = send->channel < view->channels_count ? view->channels[send->channel].title : "";
-        const char *words = FILL(desk, YOU_TOLD_AT, say_team(desk, send->to), say_moment(desk, send->at_s), channel);
+        const char *words = FILL(desk, YOU_TOLD_AT, say_team(desk, send->to), say_moment(desk, send->at_s),
+                                 channel_title(view, send->channel));
         if (send->receipt_s != INT64_MAX) {
             words =
                 arena_format(desk->words, "%s %s", words, FILL(desk, RECEIPT_AT, say_moment(desk, send->receipt_s)));

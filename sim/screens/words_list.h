@@ -78,6 +78,7 @@
     X(ASK_FOR_PRESERVING, "To preserve: {1}") \
     X(ASK_FOR_HELP, "For help: {1}") \
     X(ASK_FOR_PERMISSION, "For permission to pass on: {1}") \
+    X(ASK_IN_THEIR_WORDS, "{1}. In their words: \u201c{2}\u201d") \
     X(ASK_FOR_FACT_BARE, "For information") \
     X(ASK_FOR_PRESERVING_BARE, "To preserve something") \
     X(ASK_FOR_HELP_BARE, "For help") \
@@ -97,10 +98,10 @@
     X(DECISION, "Decision") \
     X(DECIDE, "Decide") \
     X(DECIDE_BEFORE, "Decide before") \
-    X(GAME_TIME_LEFT, "{1} left") \
+    X(GAME_TIME_LEFT, "{1} of game time left") \
     X(TIME_TO_DECIDE, "Time to decide") \
     X(ROOM_TIME, "room time") \
-    X(CLOCK_STANDS, "clock stands") \
+    X(ROOM_TIME_STANDS, "room time stands") \
     X(ALSO_OPEN, "Also open, before {1}: {2}") \
     X(AGREE_ALL, "Your answer counts only if every team that is asked gives the same one.") \
     X(AGREE_EITHER, "The first team to answer answers for all that are asked.") \
@@ -193,6 +194,7 @@
     X(YOU_TOLD, "you told") \
     X(TOLD_YOU, "told you") \
     X(TOLD_NAMES, "{1} {2}") \
+    X(TOLD_YOU_AT, "{1} told you at {2} by {3}.") \
     X(YOU_TOLD_AT, "You told {1} at {2} by {3}.") \
     X(RECEIPT_AT, "Arrived {1}.") \
     X(CONSENT_GIVEN, "The source lets you pass it on as {1}.") \
@@ -247,6 +249,9 @@
     X(STAGE_SENT, "Sent {1}") \
     X(STAGE_SENT_SPARE, "Sent {1}, {2} to spare") \
     X(STAGE_SENT_LATE, "Sent {1}, {2} late") \
+    X(STAGE_KNEW, "{1} knew at {2}") \
+    X(STAGE_KNEW_SPARE, "{1} knew at {2}, {3} to spare") \
+    X(STAGE_KNEW_LATE, "{1} knew at {2}, {3} late") \
     X(STAGE_WAS_DUE, "Was due {1}") \
     X(STAGE_LINE, "{1}, {2}: {3}") \
     X(NOTICE_SENT, "You notified at {1}. {2}") \
@@ -256,6 +261,9 @@
     X(NOTIFY_TITLE, "Notify") \
     X(NOTIFY_TO, "{1}. To {2}.") \
     X(NOTIFY_DUE, "Due {1}, {2}.") \
+    X(NOTIFY_BEFORE, "\u201c{1}\u201d is still open and comes before this. It is not met by what you send here.") \
+    X(NOTIFY_BEFORE_DUE, "\u201c{1}\u201d is still open, due {2}, and comes before this. It is not met by what you send here.") \
+    X(NOTIFY_AGAIN, "This stage was met at {1}. What you send now is kept beside it.") \
     X(WHAT_IT_COVERS, "What it covers") \
     X(WHAT_IT_COVERS_MORE, "Tick what you can say something about. A partial notice counts; it can be completed later.") \
     X(CLASS_HELD, "{1} (you hold something for it)") \
@@ -307,7 +315,7 @@
     X(SEND_REQUEST, "Send the request") \
     X(SAID_ASKED, "You asked {1}.") \
     X(REPLY_TITLE, "Answer") \
-    X(REPLY_TO, "{1} asks: {2}") \
+    X(REPLY_TO, "{1} asks you. {2}") \
     X(REPLY_HINT, "Optional: a sentence with it") \
     X(PERMISSION_LABEL, "They may pass it on as") \
     X(PERMISSION_USUAL, "As is usual: TLP:GREEN") \

@@ -349,6 +349,13 @@ void harbour_morning(struct view *view)
 {
     harbour_begin(view);
     tell_early_hours(view);
+    struct view_event notice = made(VIEW_NOTICE, HARBOUR_AT(9, 51));
+    notice.clock = HARBOUR_OUTAGE_CLOCK;
+    notice.stage = 0;
+    notice.to = HARBOUR_COMMISSION;
+    notice.classes = 0x07;
+    notice.text = "Berths 4 to 9 have stopped.";
+    tell(view, notice);
     tell_stage(view, VIEW_STAGE_MET, HARBOUR_AT(9, 51), HARBOUR_OUTAGE_CLOCK, 0, 540);
     (void)tell_item(view, HARBOUR_AT(10, 8), VIEW_MAIL, "Data Commission", "Your notice is received",
                     "Case MDC-0417. A second clock starts if personal data is confirmed.", true);

@@ -111,6 +111,15 @@ void sitting_click(struct sitting *sitting, const char *label_or_id)
     MUST(err == ERR_OK);
 }
 
+void sitting_open_share(struct sitting *sitting, uint32_t fact, const char *to)
+{
+    char id[32];
+    (void)snprintf(id, sizeof id, "facts/list/fact-%u", fact);
+    sitting_click(sitting, id);
+    (void)snprintf(id, sizeof id, "open-%u/share/%s", fact, to);
+    sitting_click(sitting, id);
+}
+
 const struct ui_node *sitting_find(const struct sitting *sitting, const char *label_or_id)
 {
     return ui_find(sitting->ui, label_or_id);

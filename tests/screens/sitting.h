@@ -30,6 +30,8 @@ void sitting_destroy(struct sitting *sitting);
 void sitting_press(struct sitting *sitting, const char *key);        /* "A", "Enter", "F6" */
 void sitting_type(struct sitting *sitting, const char *words);
 void sitting_click(struct sitting *sitting, const char *label_or_id); /* scrolled to when out of view; MUST be there */
+/* Opens a fact and chooses a receiver, by the end of its id: "2/to". */
+void sitting_open_share(struct sitting *sitting, uint32_t fact, const char *to);
 const struct ui_node *sitting_find(const struct sitting *sitting, const char *label_or_id);
 const struct ui_node *sitting_focused(const struct sitting *sitting);
 /* The last one of this kind, or NULL. */

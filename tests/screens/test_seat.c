@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -169,9 +168,9 @@ static void what_closes_after_it_was_chosen_is_chosen_no_more(void **state)
 static void the_time_is_said_as_game_time_and_as_room_time(void **state)
 {
     struct sitting *sitting = *state;
-    assert_string_equal(sitting_find(sitting, "deadline")->value, "11:00, 17 min left");
+    assert_string_equal(sitting_find(sitting, "deadline")->value, "11:00, 17 min of game time left");
     /* 17:42 of the game at six to one. */
-    assert_string_equal(sitting_find(sitting, "countdown")->value, "2:57 clock stands");
+    assert_string_equal(sitting_find(sitting, "countdown")->value, "2:57 room time stands");
     assert_string_equal(sitting_find(sitting, "clock")->value, "10:42");
 }
 
@@ -326,19 +325,10 @@ static void what_was_known_already_is_no_news(void **state)
 
 /* ---- sharing ----------------------------------------------------------------------------------------------------- */
 
-static void open_share(struct sitting *sitting, uint32_t fact, const char *to)
-{
-    char id[32];
-    (void)snprintf(id, sizeof id, "facts/list/fact-%u", fact);
-    sitting_click(sitting, id);
-    (void)snprintf(id, sizeof id, "open-%u/share/%s", fact, to);
-    sitting_click(sitting, id);
-}
-
 static void what_the_label_allows_is_sent_at_one_press(void **state)
 {
     struct sitting *sitting = *state;
-    open_share(sitting, HARBOUR_SERIALS, "1/to"); /* MeriCERT is named */
+    sitting_open_share(sitting, HARBOUR_SERIALS, "1/to"); /* MeriCERT is named */
     sitting_click(sitting, "send");
     const struct view_wish *wish = sitting_sent(sitting, WISH_SHARE);
     assert_non_null(wish);
@@ -352,7 +342,7 @@ static void what_the_label_allows_is_sent_at_one_press(void **state)
 static void beyond_the_label_it_asks_back_and_cancel_sends_nothing(void **state)
 {
     struct sitting *sitting = *state;
-    open_share(sitting, HARBOUR_BEACON, "2/to");
+    sitting_open_share(sitting, HARBOUR_BEACON, "2/to");
     sitting_click(sitting, "send");
     assert_int_equal(sitting->wish_count, 0);
     assert_non_null(
@@ -366,7 +356,7 @@ static void beyond_the_label_it_asks_back_and_cancel_sends_nothing(void **state)
 static void a_warning_is_no_lock(void **state)
 {
     struct sitting *sitting = *state;
-    open_share(sitting, HARBOUR_BEACON, "2/to");
+    sitting_open_share(sitting, HARBOUR_BEACON, "2/to");
     sitting_click(sitting, "send");
     sitting_click(sitting, "Send anyway");
     const struct view_wish *wish = sitting_sent(sitting, WISH_SHARE);
@@ -378,7 +368,7 @@ static void a_warning_is_no_lock(void **state)
 static void the_source_can_be_asked_instead(void **state)
 {
     struct sitting *sitting = *state;
-    open_share(sitting, HARBOUR_BEACON, "2/to");
+    sitting_open_share(sitting, HARBOUR_BEACON, "2/to");
     sitting_click(sitting, "send");
     sitting_click(sitting, "Ask the source");
     sitting_click(sitting, "Send the request");
@@ -401,6 +391,24 @@ static void a_closed_channel_is_locked_and_says_why(void **state)
     assert_string_equal(cloud->reason, "No agreement opens this line.");
 }
 
+static void what_was_told_both_ways_is_shown_both_ways(void **state)
+{
+    struct sitting *sitting = *state;
+    struct view_event event = view_event_make(VIEW_SENT);
+    event.sent = sitting->view.sends_count;
+    event.fact = HARBOUR_BEACON;
+    event.to = HARBOUR_TELECOM;
+    event.channel = HARBOUR_MAIL;
+    event.label = TLP_AMBER;
+    tell(&sitting->view, event);
+    ui_refresh(sitting->ui);
+    const char *words = sitting_find(sitting, "facts/list/fact-2")->value;
+    assert_non_null(strstr(words, "told you MeriCERT, you told Tavola Telecom"));
+    sitting_click(sitting, "facts/list/fact-2");
+    assert_non_null(sitting_find(sitting, "MeriCERT told you at 09:13 by Hotline."));
+    assert_non_null(sitting_find(sitting, "You told Tavola Telecom at 10:30 by Mail."));
+}
+
 static void a_seat_never_says_who_else_holds_something(void **state)
 {
     struct sitting *sitting = *state;
@@ -413,125 +421,6 @@ static void a_seat_never_says_who_else_holds_something(void **state)
     assert_null(strstr(str_text(&text), "held by"));
     assert_null(strstr(str_text(&text), "only you hold"));
     str_deinit(&text);
-}
-
-/* ---- duties ------------------------------------------------------------------------------------------------------ */
-
-static void a_notice_covers_what_is_held_and_takes_facts_along(void **state)
-{
-    struct sitting *sitting = *state;
-    sitting_click(sitting, "clocks/list/0/notify");
-    assert_non_null(sitting_find(sitting, "What, when and how it was found (you hold something for it)"));
-    sitting_click(sitting, "Who reports, and how to reach them");
-    sitting_click(sitting, "dialog/0/fact");
-    sitting_click(sitting, "dialog/words");
-    sitting_type(sitting, "Eleven scans match.");
-    sitting_click(sitting, "Send the notice");
-    const struct view_wish *wish = sitting_sent(sitting, WISH_NOTIFY);
-    assert_non_null(wish);
-    assert_int_equal(wish->clock, HARBOUR_BREACH_CLOCK);
-    assert_int_equal(wish->stage, 0);
-    assert_int_equal(wish->classes, 0x07); /* C2 and C3 are held, C1 was ticked */
-    assert_int_equal(wish->fact_count, 1);
-    assert_string_equal(wish->text, "Eleven scans match.");
-}
-
-static void a_duty_that_one_declares_is_declared_since_a_moment(void **state)
-{
-    struct sitting *sitting = *state;
-    sitting_click(sitting, "clock-2");
-    sitting_click(sitting, "clocks/list/2/declare");
-    sitting_click(sitting, "dialog/since");
-    sitting_press(sitting, "Down");
-    sitting_press(sitting, "Enter");
-    sitting_click(sitting, "dialog/send");
-    const struct view_wish *wish = sitting_sent(sitting, WISH_DECLARE);
-    assert_non_null(wish);
-    assert_int_equal(wish->clock, HARBOUR_CONTRACT_CLOCK);
-    assert_int_equal(wish->when_s, sitting->view.facts[HARBOUR_ADVICE].learned_s);
-}
-
-/* ---- requests, actions, statements ------------------------------------------------------------------------------- */
-
-static void permission_is_given_under_a_label(void **state)
-{
-    struct sitting *sitting = *state;
-    sitting_click(sitting, "request-0");
-    sitting_click(sitting, "request-0-more/yes");
-    sitting_click(sitting, "dialog/label");
-    sitting_press(sitting, "Down");
-    sitting_press(sitting, "Down");
-    sitting_press(sitting, "Down");
-    sitting_press(sitting, "Enter");
-    sitting_click(sitting, "Send the answer");
-    const struct view_wish *wish = sitting_sent(sitting, WISH_REPLY);
-    assert_non_null(wish);
-    assert_int_equal(wish->request, 0);
-    assert_int_equal(wish->reply, VIEW_YES);
-    assert_true(wish->has_label);
-    assert_int_equal(wish->label, TLP_AMBER);
-}
-
-static void no_takes_no_label_along(void **state)
-{
-    struct sitting *sitting = *state;
-    sitting_click(sitting, "request-0");
-    sitting_click(sitting, "request-0-more/no");
-    assert_null(sitting_find(sitting, "dialog/label"));
-    sitting_click(sitting, "Send the answer");
-    assert_int_equal(sitting_sent(sitting, WISH_REPLY)->reply, VIEW_NO);
-    assert_false(sitting_sent(sitting, WISH_REPLY)->has_label);
-}
-
-static void an_action_is_done_or_says_why_not_and_a_hidden_one_is_absent(void **state)
-{
-    struct sitting *sitting = *state;
-    sitting_click(sitting, "Actions");
-    assert_non_null(sitting_find(sitting, "You do not hold “File hashes” yet."));
-    assert_null(sitting_find(sitting, "Something hidden"));
-    sitting_click(sitting, "actions/list/0/do");
-    assert_int_equal(sitting_sent(sitting, WISH_ACT)->action, 0);
-    assert_null(sitting_find(sitting, "actions/list/1/do"));
-}
-
-static void a_statement_warns_of_what_is_not_for_the_public(void **state)
-{
-    struct sitting *sitting = *state;
-    sitting_click(sitting, "Actions");
-    sitting_click(sitting, "statement");
-    assert_true(sitting_is(sitting, "dialog/send", UI_DISABLED));
-    sitting_click(sitting, "dialog/0/fact");
-    assert_non_null(
-        sitting_find(sitting, "“Crane controller serials, batch 7F” is TLP:RED. It is not for the public."));
-    sitting_click(sitting, "dialog/words");
-    sitting_type(sitting, "We speak at noon.");
-    sitting_click(sitting, "Publish");
-    const struct view_wish *wish = sitting_sent(sitting, WISH_STATE);
-    assert_string_equal(wish->text, "We speak at noon.");
-    assert_int_equal(wish->fact_count, 1);
-    assert_int_equal(wish->facts[0], HARBOUR_SERIALS);
-}
-
-static void a_question_is_answered_in_words(void **state)
-{
-    struct sitting *sitting = *state;
-    uint32_t option = 0;
-    struct view_event event = view_event_make(VIEW_ANSWERED);
-    event.decision = 1;
-    event.list = &option;
-    event.list_count = 1;
-    tell(&sitting->view, event);
-    event = view_event_make(VIEW_QUESTION);
-    event.question = 0;
-    event.title = "What did you know, and when?";
-    tell(&sitting->view, event);
-    ui_refresh(sitting->ui);
-    assert_true(sitting_is(sitting, "answer", UI_DISABLED));
-    sitting_click(sitting, "question/0/words");
-    sitting_type(sitting, "At ten.");
-    sitting_click(sitting, "answer");
-    assert_string_equal(sitting_sent(sitting, WISH_ANSWER)->text, "At ten.");
-    assert_int_equal(sitting_sent(sitting, WISH_ANSWER)->question, 0);
 }
 
 #define SAT(test) cmocka_unit_test_setup_teardown(test, sitting_sit, sitting_stand_up)
@@ -565,14 +454,8 @@ int main(void)
         SAT(a_warning_is_no_lock),
         SAT(the_source_can_be_asked_instead),
         SAT(a_closed_channel_is_locked_and_says_why),
+        SAT(what_was_told_both_ways_is_shown_both_ways),
         SAT(a_seat_never_says_who_else_holds_something),
-        SAT(a_notice_covers_what_is_held_and_takes_facts_along),
-        SAT(a_duty_that_one_declares_is_declared_since_a_moment),
-        SAT(permission_is_given_under_a_label),
-        SAT(no_takes_no_label_along),
-        SAT(an_action_is_done_or_says_why_not_and_a_hidden_one_is_absent),
-        SAT(a_statement_warns_of_what_is_not_for_the_public),
-        SAT(a_question_is_answered_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
