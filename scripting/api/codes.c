@@ -1,4 +1,7 @@
+/* The table behind codes.h: a code's number, severity and words, by its name and by its number. */
 #include "api/codes.h"
+
+#include <strings.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -18,7 +21,7 @@ const struct code *code_get(enum api_code code)
 const struct code *code_find(const char *number)
 {
     for (uint32_t i = 0; i < API_CODE_COUNT; i++) {
-        if (str_equal(CODES[i].number, number) || str_equal(CODES[i].number + 1, number)) {
+        if (strcasecmp(CODES[i].number, number) == 0 || str_equal(CODES[i].number + 1, number)) {
             return &CODES[i];
         }
     }

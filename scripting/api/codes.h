@@ -164,6 +164,15 @@
     X(TRANSLATION_STALE, "T0316", WARNING, "A translation of other words", \
       "The original has changed since, is marked fuzzy, or is gone. People would read what the author no longer says.") \
     X(TRANSLATION_MISSING, "T0317", WARNING, "Texts without a translation", "People read the original where a translation is missing.") \
+    X(SAME_MARK, "T0318", WARNING, "Two teams with one mark", \
+      "The mark stands for the team in diagrams and lists, where nobody could tell the two apart.") \
+    X(OTHER_FOLDER, "T0319", WARNING, "An id that is not the folder's name", \
+      "A scenario is started by the name of its folder, and its sessions and reports carry its id: they should be one word.") \
+    X(CUE_ORDER, "T0320", WARNING, "A cue above an earlier one", \
+      "Cues come by their times, whatever their order; a run sheet that is not in order is usually a time that was mistyped.") \
+    X(SHARE_CANNOT_ARRIVE, "T0321", ERROR, "A share that no channel can carry", \
+      "share{...} goes by a channel, as everything a team sends; none leads from a team that acts here to the receiver, so it " \
+      "would never arrive. Add a channel, or write give{...} when the world tells.") \
     X(SHEET_COLUMN, "T0401", WARNING, "A column that no field has", \
       "The words in the first row of a sheet are the fields of its shelf. A column of another name is left out; if it is for " \
       "yourself, let its heading begin with #.") \
@@ -198,7 +207,7 @@ struct code {
 
 /* In order of number. Never NULL. */
 const struct code *code_get(enum api_code code);
-/* By its number, "T0202" or "0202"; NULL when there is none. */
+/* By its number, "T0202", "t0202" or "0202"; NULL when there is none. */
 const struct code *code_find(const char *number);
 
 #endif

@@ -38,11 +38,14 @@ void check_world(const struct world *world, const struct api_source *source, con
 {
     struct check check = { .world = world, .source = source, .list = list };
     int64_t begins_day = world->begins_utc_s / 86400;
+    check.folder = options != NULL ? options->folder : NULL;
     check.today_day = options != NULL && options->today_day != 0 ? options->today_day : (int32_t)begins_day;
     check.may = may_create(world, source);
     check_decisions(&check);
     check_clocks(&check);
     check_facts(&check);
+    check_shares(&check);
+    check_names(&check);
     check_scenes(&check);
     check_waits(&check);
     check_laws(&check);

@@ -16,7 +16,8 @@
 #include "host/package.h"
 
 struct check_options {
-    int32_t today_day; /* day number since 1970-01-01, for the age of law packs; 0: the day on which the scenario begins */
+    int32_t today_day;  /* day number since 1970-01-01, for the age of law packs; 0: the day on which the scenario begins */
+    const char *folder; /* the name of the scenario's folder, which its id should be; NULL: it comes from none */
 };
 
 #define CHECK_PACE_ROOM_S 180   /* a decision should leave people so much room time */

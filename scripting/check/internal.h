@@ -13,6 +13,7 @@ struct check {
     const struct api_source *source;
     struct diagnostics *list;
     int32_t today_day;
+    const char *folder; /* NULL: not known */
     struct may *may;
 };
 
@@ -22,7 +23,7 @@ void finding(const struct check *check, struct thing_id thing, const char *field
 void finding_at(const struct check *check, struct api_place where, enum api_code code, const char *hint,
                 const char *format, ...) PRINTF_LIKE(5, 6);
 
-/* ---- may.c: what may ever happen, judged generously -------------------------------------------------------------- */
+/* ---- reach.c: what may ever happen, judged generously ------------------------------------------------------------ */
 
 struct may {
     bool *knows;     /* team * facts_count + fact: may hold it at some time, by whatever way */
@@ -39,12 +40,16 @@ struct may *may_create(const struct world *world, const struct api_source *sourc
 void may_destroy(struct may *may);
 /* May the condition hold at some time, for any of `own` (team ids; may be empty)? */
 bool may_hold(const struct world *world, const struct may *may, struct cond_id cond, struct span own);
+/* The team as a span of one; empty when it is none of the world's. */
+struct span one_team(const struct world *world, uint32_t team);
 
 /* ---- the checks -------------------------------------------------------------------------------------------------- */
 
 void check_decisions(const struct check *check);
 void check_clocks(const struct check *check);
 void check_facts(const struct check *check);
+void check_shares(const struct check *check);
+void check_names(const struct check *check);
 void check_scenes(const struct check *check);
 void check_waits(const struct check *check);
 void check_laws(const struct check *check);

@@ -92,6 +92,23 @@ static void check_hurry(const struct check *check, uint32_t scene, const struct 
     }
 }
 
+/* ---- cues in order ----------------------------------------------------------------------------------------------- */
+
+/* A run sheet is read from above: a cue that comes before the one above it is likely a slip of the pen. */
+static void check_order(const struct check *check, uint32_t scene)
+{
+    const struct world *world = check->world;
+    int64_t before_s = -1;
+    for (uint32_t i = 0; i < world->scenes[scene].cue_count; i++) {
+        int64_t at_s = cue_s(world, scene, &world->scenes[scene].cues[i]);
+        if (at_s >= 0 && at_s < before_s) {
+            finding_at(check, where_cue(check, scene, i), T_CUE_ORDER, "Move it up, or mend its time",
+                       "this cue of `%s` comes before the one above it", world_path(world, thing(SHELF_SCENE, scene)));
+        }
+        before_s = at_s > before_s ? at_s : before_s;
+    }
+}
+
 static void check_cue_decisions(const struct check *check, uint32_t scene, const struct cue *cue)
 {
     for (uint32_t t = 0; t < cue->things.count; t++) {
@@ -111,6 +128,7 @@ void check_scenes(const struct check *check)
                     world_path(world, thing(SHELF_SCENE, i)));
             continue;
         }
+        check_order(check, i);
         for (uint32_t k = 0; k < world->scenes[i].cue_count; k++) {
             check_cue(check, i, k);
             check_cue_decisions(check, i, &world->scenes[i].cues[k]);

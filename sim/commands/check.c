@@ -1,8 +1,11 @@
 /* tocsin check: what is wrong with a scenario, and where. */
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "check/check.h"
 #include "commands/args.h"
@@ -23,15 +26,59 @@ static void add_place(struct str *line, const char *scenario, const char *file)
     }
 }
 
+/* ---- colours, for people ----------------------------------------------------------------------------------------- */
+
+#define BOLD "\033[1m"
+#define DIM "\033[2m"
+#define PLAIN "\033[0m"
+
+static const char *colour(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_NOTE: return "\033[36m";
+    case SEVERITY_WARNING: return "\033[33m";
+    case SEVERITY_ERROR: break;
+    }
+    return "\033[31m";
+}
+
+/* A terminal that shows them, and nobody who asked for none (no-color.org). */
+static bool wants_colours(void)
+{
+    const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && (none == NULL || none[0] == '\0') && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+/* The same words in the same order, so that what is copied from a terminal is what a file would hold. */
+static void print_coloured(const struct diagnostic *told, const char *line)
+{
+    char middle[64];
+    (void)snprintf(middle, sizeof middle, ": %s: %s: ", severity_name(told->severity), told->code);
+    const char *at = strstr(line, middle);
+    if (at == NULL) {
+        (void)printf("%s\n", line);
+        return;
+    }
+    (void)printf(BOLD "%.*s" PLAIN ": %s" BOLD "%s" PLAIN ": " DIM "%s" PLAIN ": %s\n", (int)(at - line), line,
+                 colour(told->severity), severity_name(told->severity), told->code, at + strlen(middle));
+}
+
+/* ---- printing ---------------------------------------------------------------------------------------------------- */
+
 static void print_lines(const char *scenario, const struct diagnostics *list)
 {
+    bool coloured = wants_colours();
     for (uint32_t i = 0; i < list->count; i++) {
         struct str line = { 0 };
         if (!diagnostic_in_sheet(&list->items[i])) {
             add_place(&line, scenario, list->items[i].file);
         }
         diagnostic_format(&list->items[i], &line);
-        (void)printf("%s\n", str_text(&line));
+        if (coloured) {
+            print_coloured(&list->items[i], str_text(&line));
+        } else {
+            (void)printf("%s\n", str_text(&line));
+        }
         str_deinit(&line);
     }
     if (list->dropped > 0) {
@@ -62,8 +109,29 @@ static int32_t today(void)
     return (int32_t)(time(NULL) / 86400);
 }
 
+/* The name of the folder that the scenario is, into `name`; NULL when it is none, or nothing says its name. */
+static const char *folder_name(const char *scenario, char name[PATH_MAX])
+{
+    struct stat status;
+    bool here = strcmp(scenario, ".") == 0 || strcmp(scenario, "./") == 0;
+    if (stat(scenario, &status) != 0 || !S_ISDIR(status.st_mode) || strlen(scenario) >= PATH_MAX ||
+        (here && getcwd(name, PATH_MAX) == NULL)) {
+        return NULL;
+    }
+    if (!here) {
+        (void)snprintf(name, PATH_MAX, "%s", scenario);
+    }
+    size_t bytes = strlen(name);
+    while (bytes > 1 && name[bytes - 1] == '/') {
+        name[--bytes] = '\0';
+    }
+    const char *slash = strrchr(name, '/'), *last = slash != NULL ? slash + 1 : name;
+    return strcmp(last, ".") == 0 || strcmp(last, "..") == 0 ? NULL : last;
+}
+
 static int check(const char *scenario, bool json)
 {
+    char name[PATH_MAX];
     struct err_note note = { 0 };
     struct package package;
     package_init(&package);
@@ -74,7 +142,7 @@ static int check(const char *scenario, bool json)
     }
     struct diagnostics list;
     diagnostics_init(&list);
-    struct check_options options = { .today_day = today() };
+    struct check_options options = { .today_day = today(), .folder = folder_name(scenario, name) };
     err = check_package(&package, &options, &list);
     struct rehearse_result tests = { 0 };
     if (err == ERR_OK) {
@@ -133,7 +201,8 @@ static int run_check(int argc, char **argv)
 const struct command command_check = {
     NAME, "SCENARIO [--json] | --explain CODE", "say what is wrong with a scenario, and where",
     "SCENARIO is a folder with a scenario.lua, an id from the library (quiet-ward), or a session file. Its tests.lua, where\n"
-    "there is one, is played too. Each line on stdout is one finding: file:line:column: code, what is wrong, what to write.\n"
+    "there is one, is played too. Each line on stdout is one finding: file:line:column: severity: code: what is wrong and what\n"
+    "to write. A terminal gets colours, unless NO_COLOR is set; a file or an editor gets the same words without.\n"
     "\n"
     "  --json          the findings as a JSON list\n"
     "  --explain CODE  what a code such as T0101 or C4 means, and what to do about it; needs no SCENARIO\n"

@@ -206,6 +206,9 @@ static enum err complete(const char *folder, struct package *package, struct err
 
 static enum err package_of_folder(const char *folder, struct package *package, struct err_note *note)
 {
+    if (!has_scenario(folder)) { /* before anything in it is read: it may be any folder at all */
+        return err_say(note, ERR_NOT_FOUND, "there is no scenario.lua in %s", folder);
+    }
     enum err err = package_load(package, folder, NULL, note);
     return err == ERR_OK ? complete(folder, package, note) : err;
 }
@@ -214,6 +217,12 @@ static bool is_workbook(const char *path)
 {
     size_t bytes = strlen(path);
     return bytes > 5 && strcasecmp(path + bytes - 5, ".xlsx") == 0;
+}
+
+static bool is_lua(const char *path)
+{
+    size_t bytes = strlen(path);
+    return bytes > 4 && strcmp(path + bytes - 4, ".lua") == 0;
 }
 
 /* The workbook alone; one that is called scenario.xlsx brings what stands beside it in its folder. */
@@ -264,6 +273,11 @@ enum err library_package(const char *scenario, struct package *package, struct e
 {
     if (is_file(scenario) && is_workbook(scenario)) {
         return package_of_workbook(scenario, package, note);
+    }
+    if (is_file(scenario) && is_lua(scenario)) {
+        const char *slash = strrchr(scenario, '/');
+        return err_say(note, ERR_BAD_INPUT, "%s is one file of a scenario: give the folder it is in, %.*s", scenario,
+                       slash != NULL ? (int)(slash - scenario) : 1, slash != NULL ? scenario : ".");
     }
     if (is_file(scenario)) {
         return package_of_session(scenario, package, note);

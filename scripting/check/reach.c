@@ -288,10 +288,10 @@ static void grow_choices(struct growth *growth)
     }
 }
 
-static struct span one_team(const struct world *world, const uint32_t *team)
+struct span one_team(const struct world *world, uint32_t team)
 {
-    for (uint32_t i = 0; *team < world->teams_count && i < world->refs_count; i++) { /* a span of one that is there */
-        if (world->refs[i] == *team) {
+    for (uint32_t i = 0; team < world->teams_count && i < world->refs_count; i++) { /* a span of one that is there */
+        if (world->refs[i] == team) {
             return (struct span){ i, 1 };
         }
     }
@@ -303,14 +303,14 @@ static void grow_rules_and_clocks(struct growth *growth)
     const struct world *world = growth->world;
     for (uint32_t i = 0; i < world->rules_count; i++) {
         const struct rule *rule = &world->rules[i];
-        struct span own = one_team(world, &rule->common.owner.v);
+        struct span own = one_team(world, rule->common.owner.v);
         if (may_hold(world, growth->may, rule->when, own)) {
             grow_doings(growth, rule->does, own);
         }
     }
     for (uint32_t i = 0; i < world->clocks_count; i++) {
         const struct clock *clock = &world->clocks[i];
-        struct span own = one_team(world, &clock->who.v);
+        struct span own = one_team(world, clock->who.v);
         if (may_hold(world, growth->may, clock->starts, own)) {
             set(growth, &growth->may->started[i]);
         }

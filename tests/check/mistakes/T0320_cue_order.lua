@@ -1,0 +1,10 @@
+scenario { api = 1, id = "frozen", title = "Frozen", language = "en", begins = { "2026-03-02 07:40", economy.aranda }, summary = "Two substations misbehave." }
+economy.aranda = { name = "Aranda", zone = "+08:00" }
+team.power = { name = "Riverside Power", mark = "RP", sector = "business", economy = economy.aranda, brief = "You keep the lights on." }
+team.cert = { name = "Aranda CERT", mark = "AC", sector = "government", economy = economy.aranda, brief = "You see what no single company sees." }
+inject.alarm = { to = team.power, title = "It froze", text = "Screens froze." }
+inject.lab = { to = team.cert, title = "Altered driver", text = "The driver was altered." }
+scene.one = { title = "Morning",
+  { "0:00", inject.alarm },
+  { "0:08", inject.lab },
+  { "0:05", inject.alarm } }
