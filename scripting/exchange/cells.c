@@ -246,13 +246,7 @@ static bool day_of_text(const char *text, int32_t *day)
     year = (int)strtol(text, &end, 10);
     month = *end == '-' ? (int)strtol(end + 1, &end, 10) : 0;
     month_day = *end == '-' ? (int)strtol(end + 1, &end, 10) : 0;
-    if (year < 1900 || year > 9999 || month < 1 || month > 12 || month_day < 1 || month_day > 31) {
-        return false;
-    }
-    /* Days from 1 March 0000, as civil years are counted. */
-    int64_t y = year - (month <= 2 ? 1 : 0), m = month > 2 ? month - 3 : month + 9;
-    *day = (int32_t)(y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + month_day - 1 - 719468);
-    return true;
+    return date_number(year, month, month_day, day);
 }
 
 /* A date in a cell is "Day 2 08:00" of the exercise. */

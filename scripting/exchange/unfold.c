@@ -7,6 +7,7 @@
 #include "exchange/cells.h"
 #include "exchange/exchange.h"
 #include "exchange/expr.h"
+#include "exchange/unfold.h"
 
 #define FILE_BYTES 49152u /* a new file begins after so many; one thing may make it longer, up to SCRIPT_SOURCE_BYTES_MAX */
 #define PROBLEMS_BYTES 49152u /* told; what comes after is only counted */
@@ -27,7 +28,7 @@ struct table {
 };
 
 struct unfold {
-    struct book book;
+    const struct book *book;
     struct cell_maker cells;
     struct table *tables; /* one for each plan */
     struct package *package;
@@ -454,14 +455,14 @@ static void find_sheets(struct unfold *u)
     for (uint32_t i = 0; i < sheet_plan_count(); i++) {
         struct table *table = &u->tables[i];
         table->plan = sheet_plan(i);
-        table->sheet = book_sheet(&u->book, table->plan->name);
+        table->sheet = book_sheet(u->book, table->plan->name);
         table->column_count = sheet_columns(table->plan, table->columns);
         if (table->sheet != NULL && table->plan->kind != SHEET_SCENARIO) {
             read_heads(u, table);
         }
     }
-    for (uint32_t i = 0; i < u->book.count; i++) {
-        const struct book_sheet *sheet = &u->book.sheets[i];
+    for (uint32_t i = 0; i < u->book->count; i++) {
+        const struct book_sheet *sheet = &u->book->sheets[i];
         if (sheet_plan_named(sheet->name) == NULL && sheet->name[0] != '#' && sheet->count > 0 && strchr(sheet->name, '!') == NULL) {
             const char *best = NULL;
             uint32_t best_distance = 3;
@@ -518,11 +519,11 @@ static void take_back(struct package *package, uint32_t before)
     package->count = kept;
 }
 
-static enum err unfold_book(struct unfold *u)
+static enum err unfold_all(struct unfold *u)
 {
     u->tables = calloc(sheet_plan_count(), sizeof *u->tables);
     MUST(u->tables != NULL);
-    cell_maker_init(&u->cells, &u->book);
+    cell_maker_init(&u->cells, u->book);
     find_sheets(u);
     write_sheets(u);
     for (uint32_t i = 0; i < sheet_plan_count(); i++) {
@@ -533,6 +534,17 @@ static enum err unfold_book(struct unfold *u)
     str_deinit(&u->problems);
     str_deinit(&u->text);
     return u->err;
+}
+
+enum err unfold_book(const struct book *book, struct package *package, struct err_note *note)
+{
+    uint32_t before = package->count;
+    struct unfold u = { .book = book, .package = package, .note = note };
+    enum err err = unfold_all(&u);
+    if (err != ERR_OK) {
+        take_back(package, before);
+    }
+    return err;
 }
 
 static bool has_sheets(const struct package *package)
@@ -551,17 +563,12 @@ enum err exchange_unfold(struct package *package, struct err_note *note)
     if (file == NULL || has_sheets(package)) {
         return ERR_OK;
     }
-    uint32_t before = package->count;
-    struct unfold u = { .package = package, .note = note };
-    book_init(&u.book);
-    enum err err = book_read_xlsx(&u.book, file->content, file->bytes, note);
+    struct book book;
+    book_init(&book);
+    enum err err = book_read_xlsx(&book, file->content, file->bytes, note);
     if (err == ERR_OK) {
-        err = unfold_book(&u);
+        err = unfold_book(&book, package, note);
     }
-    book_deinit(&u.book);
-    if (err != ERR_OK) {
-        take_back(package, before);
-        return err_prefix(note, err, "read the workbook " PACKAGE_WORKBOOK);
-    }
-    return ERR_OK;
+    book_deinit(&book);
+    return err == ERR_OK ? err : err_prefix(note, err, "read the workbook " PACKAGE_WORKBOOK);
 }

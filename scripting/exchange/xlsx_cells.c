@@ -121,6 +121,16 @@ static struct civil civil_of_day(int64_t day)
     return (struct civil){ year + era * 400 + (civil_month <= 2 ? 1 : 0), civil_month, (int)(of_year - (153 * month + 2) / 5 + 1) };
 }
 
+bool date_number(int64_t year, int64_t month, int64_t day, int32_t *number)
+{
+    if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) {
+        return false;
+    }
+    int64_t shifted = year - (month <= 2 ? 1 : 0), since_march = month > 2 ? month - 3 : month + 9;
+    *number = (int32_t)(shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + (153 * since_march + 2) / 5 + day - 1 - 719468);
+    return civil_of_day(*number).day == (int)day;
+}
+
 const char *date_text(struct arena *arena, int64_t day, int64_t second, bool with_time)
 {
     struct civil civil = civil_of_day(day);

@@ -29,6 +29,8 @@ const char *xlsx_unescape(struct arena *arena, const char *text);
 
 /* "2026-03-02", with " 07:40" when `minutes` says so; days since 1970-01-01, second of the day. */
 const char *date_text(struct arena *arena, int64_t day, int64_t second, bool with_time);
+/* The day of a date since 1970-01-01. False when there is no such day. */
+bool date_number(int64_t year, int64_t month, int64_t day, int32_t *number);
 /* "7:40", "25:30:10" */
 const char *clock_text(struct arena *arena, int64_t seconds);
 

@@ -19,7 +19,7 @@ struct command {
 
 /* Each stands at the end of the file of its name; main.c lists them. */
 extern const struct command command_home, command_play, command_simulate, command_debrief, command_report, command_check,
-    command_verify, command_forget, command_bench, command_new;
+    command_verify, command_forget, command_bench, command_new, command_msel;
 
 /* What all pages say of the commands that open a window. */
 #define COMMAND_WINDOW_OPTIONS                                                                                         \

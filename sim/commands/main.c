@@ -4,7 +4,7 @@
 static const struct command *const commands[] = {
     &command_home,  &command_play,   &command_simulate, &command_debrief, &command_report,
     &command_check, &command_verify, &command_forget,   &command_bench,
-    &command_new,
+    &command_new,   &command_msel,
 };
 
 int main(int argc, char **argv)

@@ -108,10 +108,10 @@ class Book:
         parts.update(self.extra)
         return parts
 
-    def save(self, path):
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+    def save(self, path, compress=True):
+        with zipfile.ZipFile(path, "w") as file:
             for name, content in self.parts().items():
                 info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
-                info.compress_type = zipfile.ZIP_DEFLATED
+                info.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
                 file.writestr(info, content)
         return path
