@@ -236,15 +236,15 @@ static void add_fields(struct column_plan *columns, uint32_t *count, const struc
     }
 }
 
+/* The language has a table of this name. */
 static const struct table_language *table_named(const char *name)
 {
-    for (uint32_t i = 0; i < language_table_count(); i++) {
-        if (str_equal(language_table(i)->name, name)) {
-            return language_table(i);
-        }
+    uint32_t i = 0;
+    while (!str_equal(language_table(i)->name, name)) {
+        i++;
+        MUST(i < language_table_count());
     }
-    MUST(!"a table of the language by this name");
-    return NULL;
+    return language_table(i);
 }
 
 static void add_levels(struct column_plan *columns, uint32_t *count)
