@@ -72,7 +72,8 @@ static struct call first_call(const struct fold *fold)
     }
     for (uint32_t i = 0; i < fold->debrief.stages_count; i++) {
         const struct debrief_stage *stage = &fold->stages[i];
-        consider(fold, &call, stage->submitted_s, stage->team.v, fold->world->clocks[stage->clock.v].to.v, ID_NONE);
+        int64_t sent_s = stage->is_known ? DEBRIEF_NEVER : stage->submitted_s;
+        consider(fold, &call, sent_s, stage->team.v, fold->world->clocks[stage->clock.v].to.v, ID_NONE);
     }
     return call;
 }
@@ -188,22 +189,27 @@ static void add_bots(const struct fold *fold, const struct tally *tally, struct 
 static void card_clocks(struct fold *fold, struct debrief_card *card)
 {
     struct tally tally = { 0 };
+    uint32_t undeclared = 0;
     for (uint32_t i = 0; i < fold->debrief.stages_count; i++) {
         const struct debrief_stage *stage = &fold->stages[i];
         bool counted = is_counted(fold, stage->is_person);
         bool met = stage->state == DEBRIEF_STAGE_MET;
-        bool failed = stage->state == DEBRIEF_STAGE_LATE || stage->state == DEBRIEF_STAGE_MISSED;
+        bool failed = stage->state == DEBRIEF_STAGE_LATE || stage->state == DEBRIEF_STAGE_MISSED ||
+                      stage->state == DEBRIEF_STAGE_PARTIAL;
+        undeclared += counted && stage->is_undeclared ? 1 : 0;
         *(counted ? &tally.good : &tally.bot_good) += met ? 1 : 0;
         *(counted ? &tally.bad : &tally.bot_bad) += failed ? 1 : 0;
         tally.open += counted && stage->state == DEBRIEF_STAGE_OPEN ? 1 : 0;
-        tally.idle += stage->state == DEBRIEF_STAGE_IDLE || stage->state == DEBRIEF_STAGE_STOPPED ? 1 : 0;
+        bool is_idle = stage->state == DEBRIEF_STAGE_IDLE && !(counted && stage->is_undeclared);
+        tally.idle += is_idle || stage->state == DEBRIEF_STAGE_STOPPED ? 1 : 0;
     }
+    const char *never = undeclared > 0 ? arena_format(&fold->arena, ", %u never declared", undeclared) : "";
     card->title = "Clocks met";
     set_tally(fold, card, &tally, "fell due");
-    card->detail = arena_format(&fold->arena, "%u open, %u not begun", tally.open, tally.idle);
+    card->detail = arena_format(&fold->arena, "%u open, %u not begun%s", tally.open, tally.idle, never);
     struct str coverage = { 0 };
-    str_addf(&coverage, "%u stage%s due, %u open, %u not begun", tally.good + tally.bad,
-             plural(tally.good + tally.bad), tally.open, tally.idle);
+    str_addf(&coverage, "%u stage%s due, %u open, %u not begun%s", tally.good + tally.bad,
+             plural(tally.good + tally.bad), tally.open, tally.idle, never);
     add_bots(fold, &tally, &coverage);
     card->coverage = kept(fold, &coverage);
 }

@@ -271,7 +271,8 @@ enum debrief_stage_state {
     DEBRIEF_STAGE_IDLE,    /* its duty never started */
     DEBRIEF_STAGE_OPEN,    /* not due at the end */
     DEBRIEF_STAGE_MET, DEBRIEF_STAGE_LATE, DEBRIEF_STAGE_MISSED,
-    DEBRIEF_STAGE_STOPPED  /* the duty fell away before it was due */
+    DEBRIEF_STAGE_STOPPED, /* the duty fell away before it was due */
+    DEBRIEF_STAGE_PARTIAL  /* in time, but the last of several stages left out what was asked: not met */
 };
 /* One stage of one legal or contractual clock, clock by clock. */
 struct debrief_stage {
@@ -287,6 +288,9 @@ struct debrief_stage {
     uint32_t required, covered;    /* content classes C1 to C10, as bits from 0 */
     enum debrief_stage_state state;
     bool is_person;
+    bool is_undeclared;            /* began by the facts and its owner never said so: due_s counts from the facts */
+    bool is_known;                 /* its owner sent nothing: what meets it came true at submitted_s */
+    struct team_id knew, told_by;  /* is_known: who then knew, from whom; TEAM_NONE: not to be told so simply */
     const char *words;             /* what was notified, "" none */
     uint32_t record, notice_record;
 };

@@ -27,8 +27,9 @@ static uint32_t bits(uint32_t mask)
 static void add_classes(struct sheet *sheet, const struct debrief_stage *stage)
 {
     str_add(sheet->out, "<td>");
-    if (stage->submitted_s == DEBRIEF_NEVER || stage->required == 0) {
-        html_words(sheet->out, stage->submitted_s == DEBRIEF_NEVER ? "–" : "nothing asked for");
+    bool is_empty = stage->submitted_s == DEBRIEF_NEVER || stage->is_known;
+    if (is_empty || stage->required == 0) {
+        html_words(sheet->out, is_empty ? "–" : "nothing asked for");
     } else {
         uint32_t there = stage->required & stage->covered;
         uint32_t missing = stage->required & ~stage->covered;
@@ -42,15 +43,36 @@ static void add_classes(struct sheet *sheet, const struct debrief_stage *stage)
     str_add(sheet->out, "</td>");
 }
 
+/* Its owner sent nothing: why it counts all the same. */
+static void add_known(struct sheet *sheet, const struct debrief_stage *stage)
+{
+    if (stage->knew.v == TEAM_NONE.v) {
+        html_format(sheet->out, " without a notice, from %s", sheet_moment(sheet, stage->submitted_s));
+        return;
+    }
+    html_format(sheet->out, ": %s knew at %s", sheet_team(sheet, stage->knew), sheet_moment(sheet, stage->submitted_s));
+    if (team_is_real(stage->told_by)) {
+        html_format(sheet->out, " (told by %s)", sheet_team(sheet, stage->told_by));
+    }
+}
+
 static void stage_state(struct sheet *sheet, const struct debrief_stage *stage)
 {
     static const struct { const char *class, *words; } states[] = {
         [DEBRIEF_STAGE_IDLE] = { "plain", "not begun" }, [DEBRIEF_STAGE_OPEN] = { "open", "open" },
         [DEBRIEF_STAGE_MET] = { "good", "met" },           [DEBRIEF_STAGE_LATE] = { "bad", "late" },
         [DEBRIEF_STAGE_MISSED] = { "bad", "missed" },      [DEBRIEF_STAGE_STOPPED] = { "plain", "fell away" },
+        [DEBRIEF_STAGE_PARTIAL] = { "bad", "in time, incomplete" },
     };
+    bool is_waiting = stage->is_undeclared && stage->state == DEBRIEF_STAGE_IDLE;
     str_add(sheet->out, "<td>");
-    sheet_mark(sheet, states[stage->state].class, states[stage->state].words);
+    sheet_mark(sheet, is_waiting ? "bad" : states[stage->state].class,
+               is_waiting             ? "never declared"
+               : stage->is_undeclared ? "missed: never declared"
+                                      : states[stage->state].words);
+    if (stage->is_known) {
+        add_known(sheet, stage);
+    }
     const char *by = stage->state == DEBRIEF_STAGE_IDLE
                          ? ""
                          : sheet_by(sheet, stage->team, stage->started_s == DEBRIEF_NEVER ? 0 : stage->started_s);
@@ -76,7 +98,8 @@ static void add_began(struct sheet *sheet, const struct debrief_stage *stage)
         str_add(sheet->out, "–");
     }
     if (stage->started_s != DEBRIEF_NEVER) {
-        html_format(sheet->out, "%s", sheet_moment(sheet, stage->started_s));
+        html_format(sheet->out, "%s%s", sheet_moment(sheet, stage->started_s),
+                    stage->is_undeclared ? " by the facts, never declared" : "");
     }
     if (stage->imputed_s != DEBRIEF_NEVER) {
         html_format(sheet->out, "%simputed from %s", stage->started_s != DEBRIEF_NEVER ? "; " : "",
@@ -109,7 +132,7 @@ static void stage_row(struct sheet *sheet, const struct debrief_stage *stage)
     } else {
         html_number(sheet->out, sheet_moment(sheet, stage->due_s));
     }
-    html_number(sheet->out, sheet_moment(sheet, stage->submitted_s));
+    html_number(sheet->out, stage->is_known ? "nothing" : sheet_moment(sheet, stage->submitted_s));
     html_number(sheet->out, sheet_span(sheet, stage->margin_s));
     add_classes(sheet, stage);
     stage_state(sheet, stage);

@@ -89,13 +89,14 @@ static void clock_evidence(struct sheet *sheet, uint32_t clock)
 {
     static const char *const states[] = { [DEBRIEF_STAGE_IDLE] = "not begun", [DEBRIEF_STAGE_OPEN] = "open",
                                           [DEBRIEF_STAGE_MET] = "met", [DEBRIEF_STAGE_LATE] = "late",
-                                          [DEBRIEF_STAGE_MISSED] = "missed", [DEBRIEF_STAGE_STOPPED] = "fell away" };
+                                          [DEBRIEF_STAGE_MISSED] = "missed", [DEBRIEF_STAGE_STOPPED] = "fell away",
+                                          [DEBRIEF_STAGE_PARTIAL] = "in time, incomplete" };
     html_format(sheet->out, " (%s)", sheet_team(sheet, sheet->world->clocks[clock].who));
     for (uint32_t i = 0; i < sheet->debrief->stages_count; i++) {
         const struct debrief_stage *stage = &sheet->debrief->stages[i];
         if (stage->clock.v == clock) {
             html_format(sheet->out, "%s %s %s", stage->stage == 0 ? ":" : ",", sheet_stage(sheet, stage),
-                        states[stage->state]);
+                        stage->is_undeclared ? "never declared" : states[stage->state]);
         }
     }
 }

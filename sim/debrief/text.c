@@ -267,7 +267,7 @@ void debrief_event_words(const struct debrief_model *debrief, const struct debri
         break;
     case DEBRIEF_EVENT_PUBLIC: add_public(debrief, &debrief->statements[i], words); break;
     case DEBRIEF_EVENT_NOTICE:
-        str_add(words, "notified: ");
+        str_add(words, debrief->stages[i].is_known ? "met, nothing sent: " : "notified: ");
         add_stage(debrief, &debrief->stages[i], words);
         break;
     case DEBRIEF_EVENT_MISSED:

@@ -160,15 +160,48 @@ const char *say_stage(struct page *page, const struct debrief_stage *stage)
     return page->world->clocks[stage->clock.v].stage_count > 1 ? LB(page, LB_STAGE, title, stage_name(page, stage)) : title;
 }
 
+static uint32_t parts_in(uint32_t classes)
+{
+    uint32_t count = 0;
+    for (; classes != 0; classes &= classes - 1) {
+        count++;
+    }
+    return count;
+}
+
+/* What was sent held this much of what was asked; nothing more to say when it held all. */
+static const char *with_parts(struct page *page, const struct debrief_stage *stage, const char *words)
+{
+    bool has_gaps = stage->notice_record != 0 && (stage->required & ~stage->covered) != 0;
+    return has_gaps ? LB(page, LB_PARTS, words, arena_format(page->words, "%u", parts_in(stage->required & stage->covered)),
+                         arena_format(page->words, "%u", parts_in(stage->required)))
+                    : words;
+}
+
+const char *say_stage_known(struct page *page, const struct debrief_stage *stage)
+{
+    if (!stage->is_known) {
+        return "";
+    }
+    const char *when = lb_moment(page, stage->submitted_s);
+    return stage->knew.v == TEAM_NONE.v        ? LB(page, LB_KNEW_SO, when)
+           : team_is_real(stage->told_by) ? LB(page, LB_KNEW_FROM, lb_team(page, stage->knew), when, lb_team(page, stage->told_by))
+                                           : LB(page, LB_KNEW, lb_team(page, stage->knew), when);
+}
+
 const char *say_stage_state(struct page *page, const struct debrief_stage *stage)
 {
     bool has_margin = stage->margin_s != DEBRIEF_NEVER;
     switch (stage->state) {
-    case DEBRIEF_STAGE_IDLE: return word(stage->started_s == DEBRIEF_NEVER ? WORD_LB_NOT_BEGUN : WORD_LB_NOT_DUE);
+    case DEBRIEF_STAGE_IDLE:
+        return word(stage->is_undeclared                ? WORD_LB_UNDECLARED
+                    : stage->started_s == DEBRIEF_NEVER ? WORD_LB_NOT_BEGUN
+                                                        : WORD_LB_NOT_DUE);
     case DEBRIEF_STAGE_OPEN: return word(WORD_LB_WAS_OPEN);
     case DEBRIEF_STAGE_MET: return has_margin ? LB(page, LB_EARLY, lb_span(page, stage->margin_s)) : word(WORD_LB_MET);
     case DEBRIEF_STAGE_LATE: return has_margin ? LB(page, LB_LATE_BY, lb_span(page, -stage->margin_s)) : word(WORD_LB_LATE);
-    case DEBRIEF_STAGE_MISSED: return word(WORD_LB_MISSED);
+    case DEBRIEF_STAGE_MISSED: return word(stage->is_undeclared ? WORD_LB_MISSED_UNDECLARED : WORD_LB_MISSED);
+    case DEBRIEF_STAGE_PARTIAL: return word(WORD_LB_INCOMPLETE);
     case DEBRIEF_STAGE_STOPPED: return word(WORD_LB_FELL_AWAY);
     }
     return "";
@@ -177,7 +210,8 @@ const char *say_stage_state(struct page *page, const struct debrief_stage *stage
 const char *say_stage_outcome(struct page *page, const struct debrief_stage *stage)
 {
     bool is_early = stage->state == DEBRIEF_STAGE_MET && stage->margin_s != DEBRIEF_NEVER;
-    return is_early ? LB(page, LB_MET_EARLY, lb_span(page, stage->margin_s)) : say_stage_state(page, stage);
+    const char *words = is_early ? LB(page, LB_MET_EARLY, lb_span(page, stage->margin_s)) : say_stage_state(page, stage);
+    return with_parts(page, stage, words);
 }
 
 /* Green and red are people's. */
@@ -189,7 +223,9 @@ enum ui_tone tone_of_stage(const struct debrief_stage *stage)
     switch (stage->state) {
     case DEBRIEF_STAGE_MET: return UI_TONE_GREEN;
     case DEBRIEF_STAGE_LATE:
+    case DEBRIEF_STAGE_PARTIAL:
     case DEBRIEF_STAGE_MISSED: return UI_TONE_RED;
+    case DEBRIEF_STAGE_IDLE: return stage->is_undeclared ? UI_TONE_RED : UI_TONE_THIRD;
     default: return UI_TONE_THIRD;
     }
 }

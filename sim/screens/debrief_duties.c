@@ -49,13 +49,23 @@ static void put_grid_head(struct page *page)
 
 #define NAME_LEFT 40.0f
 
+/* In sentences: who else's knowledge counts, that nobody declared it. */
+static const char *say_aside(struct page *page, const struct debrief_stage *stage)
+{
+    const char *imputed = stage->imputed_s != DEBRIEF_NEVER ? LB(page, LB_IMPUTED, lb_moment(page, stage->imputed_s)) : "";
+    const char *undeclared = stage->is_undeclared ? LB(page, LB_BEGAN_UNDECLARED, lb_moment(page, stage->started_s)) : "";
+    return imputed[0] == '\0'      ? undeclared
+           : undeclared[0] == '\0' ? imputed
+                                   : LB(page, LB_SENTENCES, imputed, undeclared);
+}
+
 /* The mark of its owner, what it is called, and below that whose it is and from when on another's knowledge counts. */
 static void put_duty_name(struct page *page, const struct debrief_stage *stage, const char *name)
 {
     const float line = 20.0f, small_line = 18.0f;
     const char *player = lb_player(page, stage->team, page->model->end_s);
     const char *who = player[0] != '\0' ? LB(page, LB_TWO, lb_team(page, stage->team), player) : lb_team(page, stage->team);
-    const char *imputed = stage->imputed_s != DEBRIEF_NEVER ? LB(page, LB_IMPUTED, lb_moment(page, stage->imputed_s)) : "";
+    const char *imputed = say_aside(page, stage);
     float width = fmaxf(ui_width(page->ui) - NAME_LEFT, 40.0f);
     float words = draw_paragraph_height(page->canvas, width, line, 3, TEXT_REGULAR, TYPE_BODY_SMALL, name);
     float more = imputed[0] != '\0' ? draw_paragraph_height(page->canvas, width, small_line, 0, TEXT_REGULAR, TYPE_DIAGRAM, imputed) : 0.0f;
@@ -80,15 +90,36 @@ static void put_stage_name(struct page *page, const struct debrief_stage *stage)
     ui_inset_end(page->ui);
 }
 
+static void put_name(struct page *page, const struct debrief_stage *stage, bool is_alone)
+{
+    if (is_alone) {
+        put_duty_name(page, stage, say_stage(page, stage));
+    } else {
+        put_stage_name(page, stage);
+    }
+    if (stage->is_known) {
+        ui_inset_begin(page->ui, NAME_LEFT, 0.0f, 0.0f);
+        put_words(page, say_stage_known(page, stage), UI_TONE_THIRD);
+        ui_inset_end(page->ui);
+    }
+}
+
+/* When its owner sent it: not where others had told. */
+static int64_t sent_at(const struct debrief_stage *stage)
+{
+    return stage->is_known ? DEBRIEF_NEVER : stage->submitted_s;
+}
+
 /* What a reader hears of a row; the columns are drawn only. */
 static void note_stage(struct page *page, const struct debrief_stage *stage, struct box box)
 {
     struct str words = { 0 };
     const struct { enum word word; int64_t at_s; } times[] = {
         { WORD_LB_BEGAN, stage->started_s }, { WORD_LB_DECLARED, stage->declared_s }, { WORD_LB_DUE, stage->due_s },
-        { WORD_LB_SENT, stage->submitted_s },
+        { WORD_LB_SENT, sent_at(stage) },
     };
     str_add(&words, say_stage_outcome(page, stage));
+    str_addf(&words, "%s%s", stage->is_known ? ". " : "", say_stage_known(page, stage));
     for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         if (times[i].at_s != DEBRIEF_NEVER) {
             str_addf(&words, ", %s %s", word(times[i].word), lb_moment(page, times[i].at_s));
@@ -97,21 +128,12 @@ static void note_stage(struct page *page, const struct debrief_stage *stage, str
     ui_note(page->ui, "stage", UI_ROLE_ROW, LB(page, LB_STAGE, lb_team(page, stage->team), say_stage(page, stage)), lb_kept(page, &words), box);
 }
 
-static void put_name(struct page *page, const struct debrief_stage *stage, bool is_alone)
-{
-    if (is_alone) {
-        put_duty_name(page, stage, say_stage(page, stage));
-    } else {
-        put_stage_name(page, stage);
-    }
-}
-
 static void put_stage_columns(struct page *page, const struct debrief_stage *stage, bool is_alone)
 {
     struct ui *ui = page->ui;
     const struct { int64_t at_s; enum ui_tone tone; } times[] = {
         { stage->started_s, UI_TONE_SECOND }, { stage->declared_s, UI_TONE_SECOND }, { stage->due_s, UI_TONE_FIRST },
-        { stage->submitted_s, UI_TONE_FIRST },
+        { sent_at(stage), UI_TONE_FIRST },
     };
     ui_row_begin(ui, grid_widths(page), GRID_COLUMNS, 12.0f, UI_CENTRE);
     put_name(page, stage, is_alone);
@@ -131,7 +153,7 @@ static void put_stage_lines(struct page *page, const struct debrief_stage *stage
     put_words(page, say_stage_outcome(page, stage), tone_of_stage(stage));
     const struct { enum word word; int64_t at_s; } times[] = {
         { WORD_LB_BEGAN, stage->started_s }, { WORD_LB_DECLARED, stage->declared_s }, { WORD_LB_DUE, stage->due_s },
-        { WORD_LB_SENT, stage->submitted_s },
+        { WORD_LB_SENT, sent_at(stage) },
     };
     for (uint32_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         if (times[i].at_s != DEBRIEF_NEVER) {
@@ -162,7 +184,8 @@ static uint32_t duty_at(const struct debrief_model *model, uint32_t first, bool 
     uint32_t count = 0;
     *has_begun = false;
     while (first + count < model->stages_count && model->stages[first + count].clock.v == model->stages[first].clock.v) {
-        *has_begun = *has_begun || model->stages[first + count].state != DEBRIEF_STAGE_IDLE;
+        const struct debrief_stage *stage = &model->stages[first + count];
+        *has_begun = *has_begun || stage->state != DEBRIEF_STAGE_IDLE || stage->is_undeclared;
         count++;
     }
     return count;

@@ -173,6 +173,8 @@ void put_followed(struct page *page, const struct debrief_effect *effects, uint3
 const char *say_time_used(struct page *page, const struct debrief_decision *decision);
 const char *say_stage_state(struct page *page, const struct debrief_stage *stage);   /* in the column "to spare" */
 const char *say_stage_outcome(struct page *page, const struct debrief_stage *stage); /* and by itself */
+/* Where its owner sent nothing: who knew, and from whom. "" otherwise. */
+const char *say_stage_known(struct page *page, const struct debrief_stage *stage);
 enum ui_tone tone_of_stage(const struct debrief_stage *stage);
 const char *stage_name(const struct page *page, const struct debrief_stage *stage); /* "first" */
 const char *say_stage(struct page *page, const struct debrief_stage *stage);   /* "CII report: first" */

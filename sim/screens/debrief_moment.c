@@ -114,7 +114,9 @@ static void put_stage(struct page *page, const struct debrief_stage *stage)
     if (stage->due_s != DEBRIEF_NEVER) {
         put_pair(page, word(WORD_LB_DUE), lb_moment(page, stage->due_s));
     }
-    if (stage->submitted_s != DEBRIEF_NEVER) {
+    if (stage->is_known) {
+        put_words(page, say_stage_known(page, stage), UI_TONE_SECOND);
+    } else if (stage->submitted_s != DEBRIEF_NEVER) {
         put_pair(page, word(WORD_LB_SENT), lb_moment(page, stage->submitted_s));
     }
     if (stage->words[0] != '\0') {

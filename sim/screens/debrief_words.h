@@ -187,6 +187,14 @@
     X(LB_LATE_BY, "{1} late") \
     X(LB_MISSED, "missed") \
     X(LB_MET, "met") \
+    X(LB_INCOMPLETE, "in time, incomplete") \
+    X(LB_PARTS, "{1}; {2} of {3} parts") \
+    X(LB_UNDECLARED, "never declared") \
+    X(LB_MISSED_UNDECLARED, "missed: never declared") \
+    X(LB_BEGAN_UNDECLARED, "Began by the facts {1}, never declared.") \
+    X(LB_KNEW, "Nothing was sent: {1} knew at {2}.") \
+    X(LB_KNEW_FROM, "Nothing was sent: {1} knew at {2}, told by {3}.") \
+    X(LB_KNEW_SO, "Nothing was sent: it counts as met from {1} on.") \
     X(LB_NOT_BEGUN, "not begun") \
     X(LB_NOT_DUE, "did not fall due") \
     X(LB_FELL_AWAY, "fell away") \

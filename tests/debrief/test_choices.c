@@ -238,6 +238,79 @@ static void a_duty_that_fell_away_is_neither_met_nor_missed(void **state)
     debrief_destroy(debrief);
 }
 
+/* The law does not wait for somebody to say that it began. */
+static void a_duty_that_nobody_declared_is_missed_when_its_time_by_the_facts_has_passed(void **state)
+{
+    struct ports *ports = *state;
+    ports->world->clocks[NOTICE_CLOCK].counts = COUNTS_DECLARED;
+    (void)ports_seat(ports, PORT, 1);
+    (void)ports_add(ports, ports_record(RECORD_CLOCK_STARTED, HOUR, PORT, SHELF_CLOCK, NOTICE_CLOCK));
+    (void)ports_end(ports, 4 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    assert_true(debrief->stages[0].is_undeclared);
+    assert_int_equal(debrief->stages[0].state, DEBRIEF_STAGE_MISSED);
+    assert_int_equal(debrief->stages[0].due_s, 3 * HOUR);
+    assert_true(debrief->stages[1].is_undeclared); /* it follows the first: no deadline of its own yet */
+    assert_int_equal(debrief->stages[1].state, DEBRIEF_STAGE_IDLE);
+    assert_string_equal(debrief->cards[DEBRIEF_CARD_CLOCKS].value, "0");
+    assert_string_equal(debrief->cards[DEBRIEF_CARD_CLOCKS].unit, "of 1");
+    assert_string_equal(debrief->cards[DEBRIEF_CARD_CLOCKS].detail, "0 open, 0 not begun, 2 never declared");
+    debrief_destroy(debrief);
+}
+
+static void a_duty_that_nobody_declared_is_told_before_its_time_has_passed_too(void **state)
+{
+    struct ports *ports = *state;
+    ports->world->clocks[NOTICE_CLOCK].counts = COUNTS_DECLARED;
+    (void)ports_add(ports, ports_record(RECORD_CLOCK_STARTED, HOUR, PORT, SHELF_CLOCK, NOTICE_CLOCK));
+    (void)ports_end(ports, 3 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    assert_int_equal(debrief->stages[0].state, DEBRIEF_STAGE_IDLE);
+    assert_int_equal(debrief->stages[0].due_s, 3 * HOUR);
+    assert_non_null(strstr(debrief->cards[DEBRIEF_CARD_CLOCKS].coverage, "2 never declared"));
+    debrief_destroy(debrief);
+}
+
+/* What another told the addressee may meet a duty, but its owner sent nothing. */
+static void a_duty_met_by_anothers_word_names_who_told_whom(void **state)
+{
+    struct ports *ports = *state;
+    struct cond knows = { .op = COND_KNOWS, .a = CERT_A, .b = HASH };
+    ports->world->clocks[NOTICE_CLOCK].met_by = world_add_cond(ports->world, &knows);
+    uint32_t alarm = ports_inject(ports, MINUTE, ALARM, CARRIER);
+    (void)ports_learned(ports, MINUTE, CARRIER, HASH, alarm);
+    (void)stage(ports, RECORD_STAGE_DUE, MINUTE, 0, 2 * HOUR, MINUTE, 0);
+    uint32_t sent = ports_sent(ports, 30 * MINUTE, HASH, CARRIER, CERT_A, PHONE);
+    uint32_t arrived = ports_arrived(ports, 35 * MINUTE, sent);
+    (void)stage(ports, RECORD_STAGE_MET, 35 * MINUTE, 0, 85 * MINUTE, CLASS(1) | CLASS(2), arrived);
+    (void)ports_end(ports, 4 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    assert_true(debrief->stages[0].is_known);
+    assert_int_equal(debrief->stages[0].knew.v, CERT_A);
+    assert_int_equal(debrief->stages[0].told_by.v, CARRIER);
+    assert_int_equal(debrief->stages[0].notice_record, 0);
+    debrief_destroy(debrief);
+}
+
+/* A first report may have gaps. The last of several is the whole account, or it is not met. */
+static void the_last_stage_with_gaps_is_in_time_and_not_met(void **state)
+{
+    struct ports *ports = *state;
+    ((struct stage *)ports->world->clocks[NOTICE_CLOCK].stages)[1].classes = CLASS(2) | CLASS(5);
+    for (uint32_t which = 0; which < 2; which++) {
+        (void)stage(ports, RECORD_STAGE_DUE, which * HOUR, which, 2 * HOUR, 0, 0);
+        uint32_t notice = stage(ports, RECORD_NOTICE, which * HOUR, which, CLASS(2), 0, 0);
+        (void)stage(ports, RECORD_STAGE_MET, which * HOUR, which, HOUR, CLASS(2), notice);
+    }
+    (void)ports_end(ports, 4 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    assert_int_equal(debrief->stages[0].state, DEBRIEF_STAGE_MET);
+    assert_int_equal(debrief->stages[1].state, DEBRIEF_STAGE_PARTIAL);
+    assert_string_equal(debrief->cards[DEBRIEF_CARD_CLOCKS].value, "1");
+    assert_string_equal(debrief->cards[DEBRIEF_CARD_CLOCKS].unit, "of 2");
+    debrief_destroy(debrief);
+}
+
 /* ---- measures and scores ---------------------------------------------------------------------------------------- */
 
 static void a_measure_is_known_at_every_second(void **state)
@@ -459,6 +532,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_stage_has_its_moments_margin_and_completeness, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_late_stage_has_a_margin_below_zero, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_duty_that_fell_away_is_neither_met_nor_missed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_duty_that_nobody_declared_is_missed_when_its_time_by_the_facts_has_passed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_duty_that_nobody_declared_is_told_before_its_time_has_passed_too, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_duty_met_by_anothers_word_names_who_told_whom, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_last_stage_with_gaps_is_in_time_and_not_met, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_measure_is_known_at_every_second, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_first_call_counts_from_the_first_alert, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_empty_trace_has_scores_that_claim_nothing, set_up, tear_down),
