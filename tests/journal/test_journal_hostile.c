@@ -11,7 +11,7 @@
 #include "journal/chain.h"
 #include "journal/fixture.h"
 
-#define HANGS_AFTER_S 20u
+#define HANGS_AFTER_S 100u
 
 static int setup(void **state)
 {
