@@ -288,6 +288,9 @@ static void hear_keys(struct desk *desk)
     if (ui_shortcut(ui, "?") || ui_shortcut(ui, "F1")) {
         desk_open(desk, DIALOG_KEYS);
     }
+    if (ui_shortcut(ui, "W")) {
+        desk_open(desk, DIALOG_WHO);
+    }
     if (desk->view->ended) {
         return;
     }

@@ -43,13 +43,6 @@ static bool put_at_right(struct bar *bar, const char *id, const struct ui_button
 
 /* ---- whose seat -------------------------------------------------------------------------------------------------- */
 
-static const char *sector_words(enum view_sector sector)
-{
-    static const enum word names[] = { [VIEW_GOVERNMENT] = WORD_GOVERNMENT, [VIEW_BUSINESS] = WORD_BUSINESS,
-                                       [VIEW_OTHER_SECTOR] = WORD_OTHER_SECTOR };
-    return word(names[sector]);
-}
-
 static void put_name(struct bar *bar)
 {
     struct desk *desk = bar->desk;
@@ -60,8 +53,7 @@ static void put_name(struct bar *bar)
     const struct view_team *team = &view->teams[0];
     float height = desk->is_dense ? 42.0f : 50.0f;
     draw_team_mark(desk, bar->x + height / 2.0f - 2.0f, bar->middle, height, 0, false);
-    const char *economy = team->economy < view->economies_count ? view->economies[team->economy].title : "";
-    const char *second = FILL(desk, ECONOMY_SECTOR, economy, sector_words(team->sector));
+    const char *second = say_sector(desk, 0);
     ui_note(desk->ui, "team", UI_ROLE_HEADING, team->title, second,
             box_make(bar->x, bar->box.y + 8.0f, height, bar->box.h - 16.0f));
     bar->x += height + 14.0f;
@@ -197,6 +189,7 @@ static void turn_theme(struct ui *ui)
 
 enum menu_item {
     MENU_BRIEF,
+    MENU_WHO,
     MENU_KEYS,
     MENU_NOTE,
     MENU_STOPS,
@@ -213,6 +206,7 @@ static void take_menu(struct desk *desk, enum menu_item item)
     struct ui *ui = desk->ui;
     switch (item) {
     case MENU_BRIEF: desk_open(desk, DIALOG_BRIEF); break;
+    case MENU_WHO: desk_open(desk, DIALOG_WHO); break;
     case MENU_KEYS: desk_open(desk, DIALOG_KEYS); break;
     case MENU_NOTE: desk_open(desk, DIALOG_NOTE); break;
     case MENU_STOPS: desk_ask(desk, SEAT_STOPS_AT_DECISIONS, desk->room->stops_at_decisions ? 0 : 1); break;
@@ -235,6 +229,7 @@ static void show_menu(struct desk *desk, struct box anchor)
     const struct { enum menu_item item; enum word word; enum icon icon; bool is_there;
     } all[] = {
         { MENU_BRIEF, WORD_YOUR_BRIEF, ICON_CLIPBOARD, true },
+        { MENU_WHO, WORD_WHO, ICON_PEOPLE, true },
         { MENU_KEYS, WORD_KEYS, ICON_NOTE, true },
         { MENU_NOTE, WORD_NOTE, ICON_CLIPBOARD, !desk->view->ended },
         { MENU_STOPS, desk->room->stops_at_decisions ? WORD_MENU_STOPS_ON : WORD_MENU_STOPS_OFF, ICON_PAUSE,
@@ -261,7 +256,7 @@ static void show_menu(struct desk *desk, struct box anchor)
 static void put_right(struct bar *bar)
 {
     struct desk *desk = bar->desk;
-    struct box menu, theme, size;
+    struct box menu, theme, size, who;
     struct ui_button button = { .label = word(WORD_MENU), .icon = ICON_MORE, .icon_only = true, .rank = UI_QUIET };
     if (put_at_right(bar, "menu", &button, &menu)) {
         ui_menu_open(desk->ui, "items");
@@ -282,6 +277,11 @@ static void put_right(struct bar *bar)
         ui_menu_open(desk->ui, "sizes");
     }
     choose_size(bar, size);
+    button = (struct ui_button){ .label = word(WORD_WHO), .icon = ICON_PEOPLE, .icon_only = true, .rank = UI_QUIET };
+    button.tip = FILL(desk, TIP_KEY, button.label, "W");
+    if (put_at_right(bar, "who", &button, &who)) {
+        desk_open(desk, DIALOG_WHO);
+    }
 }
 
 /* The exercise and the scene, in what is left between the two ends. */

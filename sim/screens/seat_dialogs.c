@@ -453,6 +453,7 @@ static void dialog_keys(struct desk *desk)
         { "Tab", WORD_KEY_TAB },
         { "F6", WORD_KEY_PANEL },
         { "\u2191 \u2193", WORD_KEY_ARROWS },
+        { "W", WORD_KEY_WHO },
         { "M", WORD_KEY_MORE_TIME },
         { "N", WORD_KEY_NOTE },
         { "Esc", WORD_KEY_ESCAPE },
@@ -479,6 +480,7 @@ static bool is_possible(const struct desk *desk)
     switch (desk->seat->dialog) {
     case DIALOG_NONE: return false;
     case DIALOG_KEYS:
+    case DIALOG_WHO:
     case DIALOG_BRIEF: return true;
     case DIALOG_NOTIFY:
     case DIALOG_DECLARE: return !desk->view->ended && paper->clock < desk->view->clocks_count;
@@ -503,6 +505,7 @@ void part_dialogs(struct desk *desk)
         [DIALOG_REPLY] = WORD_REPLY_TITLE,
         [DIALOG_PROPOSE] = WORD_PROPOSE,
         [DIALOG_NOTE] = WORD_NOTE_TITLE,
+        [DIALOG_WHO] = WORD_WHO,
     };
     enum seat_dialog dialog = desk->seat->dialog;
     if (!is_possible(desk)) {
@@ -522,6 +525,7 @@ void part_dialogs(struct desk *desk)
     case DIALOG_REPLY: dialog_reply(desk); break;
     case DIALOG_PROPOSE: dialog_propose(desk); break;
     case DIALOG_NOTE: dialog_note(desk); break;
+    case DIALOG_WHO: dialog_who(desk); break;
     }
     ui_dialog_end(desk->ui);
     if (!open) {

@@ -33,7 +33,7 @@ struct entry {
 
 enum seat_dialog {
     DIALOG_NONE, DIALOG_KEYS, DIALOG_BRIEF, DIALOG_NOTIFY, DIALOG_DECLARE, DIALOG_STATEMENT, DIALOG_ASK, DIALOG_REPLY,
-    DIALOG_PROPOSE, DIALOG_NOTE
+    DIALOG_PROPOSE, DIALOG_NOTE, DIALOG_WHO
 };
 
 /* Parts of the screen. Where there is no room for columns they are tabs. */
@@ -152,6 +152,7 @@ const char *say_span(struct desk *desk, int64_t span_s);  /* "1 h 38 min" */
 const char *say_number(struct desk *desk, int64_t micro);
 const char *say_countdown(struct desk *desk, int64_t span_s); /* "1:37:42", "17:42" */
 const char *say_team(const struct desk *desk, uint32_t team); /* the public, and somebody unknown, too */
+const char *say_sector(struct desk *desk, uint32_t team); /* "Meridia · government" */
 const char *say_cost(struct desk *desk, int64_t staff_micro, int64_t takes_s,
                      int64_t budget_micro); /* "" when it is free */
 const char *say_class(uint32_t index);                    /* of a content class, from 0 */
@@ -242,6 +243,7 @@ void more_button(struct desk *desk, uint32_t decision, float height);
 void more_time(struct desk *desk, uint32_t decision); /* nothing where the room gives none */
 void dialog_propose(struct desk *desk);
 void dialog_note(struct desk *desk);
+void dialog_who(struct desk *desk); /* mark, name, economy and sector of every team: seat_who.c */
 
 /* What a request is for, in the reader's words; also of a reply to it: seat_inbox.c. */
 const char *request_words(struct desk *desk, const struct view_request *request);

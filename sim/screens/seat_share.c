@@ -5,6 +5,9 @@
 
 #define RECEIVER_BOX 48.0f
 #define RECEIVER_MARK 36.0f
+#define RECEIVER_NAMED 208.0f   /* px wide, at least, so that the name stands beside the mark */
+#define RECEIVERS_NAMED_MOST 24u /* with more of them, marks alone keep the list short */
+#define RECEIVER_GAP 10.0f
 #define SHARE_PADDING 16.0f
 
 enum receiver_state { RECEIVER_FREE, RECEIVER_WARNED, RECEIVER_CLOSED };
@@ -58,12 +61,30 @@ static void draw_corner(struct desk *desk, struct box box, enum receiver_state s
     draw_icon(desk->canvas, icon, x, y, 15.0f, icon == ICON_CHECK ? t->teal.text : t->t1);
 }
 
-static void put_receiver(struct desk *desk, uint32_t fact, uint32_t to)
+static void draw_receiver(struct desk *desk, struct box box, uint32_t fact, uint32_t to, enum receiver_state state)
+{
+    bool is_named = box.w > RECEIVER_BOX;
+    struct box mark = { box.x, box.y, RECEIVER_BOX, box.h };
+    draw_team_mark(desk, mark.x + mark.w / 2.0f, mark.y + mark.h / 2.0f, RECEIVER_MARK, to, state != RECEIVER_FREE);
+    draw_corner(desk, mark, state, view_told(desk->view, fact, to));
+    if (is_named) {
+        const char *name = say_team(desk, to);
+        float width = box.w - RECEIVER_BOX - 8.0f;
+        float high = draw_paragraph_height(desk->canvas, width, 18.0f, 2, TEXT_REGULAR, TYPE_SECOND, name);
+        struct box at = { box.x + RECEIVER_BOX + 4.0f, box.y + (box.h - high) / 2.0f, width, high };
+        draw_paragraph(desk->canvas, at, 18.0f, 2,
+                       words_of(desk, TEXT_REGULAR, TYPE_SECOND,
+                                state == RECEIVER_CLOSED ? UI_TONE_THIRD : UI_TONE_FIRST),
+                       name);
+    }
+}
+
+static void put_receiver(struct desk *desk, uint32_t fact, uint32_t to, float width)
 {
     struct share_draft *draft = &desk->seat->share;
     enum receiver_state state = state_of(desk, fact, to);
-    bool is_chosen = draft->to == to, is_told = view_told(desk->view, fact, to);
-    struct box box = ui_take_wide(desk->ui, RECEIVER_BOX, RECEIVER_BOX);
+    bool is_chosen = draft->to == to;
+    struct box box = ui_take_wide(desk->ui, width, RECEIVER_BOX);
     const char *name = say_team(desk, to), *words = state_words(desk, fact, to, state);
     struct ui_control control = { .role = UI_ROLE_OPTION,
                                   .label = name,
@@ -86,8 +107,18 @@ static void put_receiver(struct desk *desk, uint32_t fact, uint32_t to)
     } else if (answer.hovered && state != RECEIVER_CLOSED) {
         draw_round(desk->canvas, box, RADIUS_CONTROL, paint_fill(t->hover));
     }
-    draw_team_mark(desk, box.x + box.w / 2.0f, box.y + box.h / 2.0f, RECEIVER_MARK, to, state != RECEIVER_FREE);
-    draw_corner(desk, box, state, is_told);
+    draw_receiver(desk, box, fact, to, state);
+}
+
+/* As many beside one another as leave room for names. */
+static float receiver_width(const struct desk *desk, uint32_t count)
+{
+    float whole = ui_width(desk->ui);
+    float beside = floorf((whole + RECEIVER_GAP) / (RECEIVER_NAMED + RECEIVER_GAP));
+    if (beside < 1.0f || count > RECEIVERS_NAMED_MOST) {
+        return RECEIVER_BOX;
+    }
+    return floorf((whole - RECEIVER_GAP * (beside - 1.0f)) / beside);
 }
 
 static void put_receivers(struct desk *desk, uint32_t fact)
@@ -97,12 +128,13 @@ static void put_receivers(struct desk *desk, uint32_t fact)
     for (uint32_t i = 0; i < view->channels_count; i++) {
         reaches_public = reaches_public || view_find_line(view, i, VIEW_PUBLIC) != NULL;
     }
-    ui_flow_begin(desk->ui, 10.0f);
+    float width = receiver_width(desk, view->teams_count);
+    ui_flow_begin(desk->ui, RECEIVER_GAP);
     for (uint32_t team = 1; team < view->teams_count; team++) {
-        put_receiver(desk, fact, team);
+        put_receiver(desk, fact, team, width);
     }
     if (reaches_public) {
-        put_receiver(desk, fact, VIEW_PUBLIC);
+        put_receiver(desk, fact, VIEW_PUBLIC, width);
     }
     ui_flow_end(desk->ui);
 }

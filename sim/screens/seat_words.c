@@ -73,6 +73,16 @@ const char *say_team(const struct desk *desk, uint32_t team)
     return team < desk->view->teams_count ? desk->view->teams[team].title : word(WORD_SOMEBODY);
 }
 
+const char *say_sector(struct desk *desk, uint32_t team)
+{
+    static const enum word names[] = { [VIEW_GOVERNMENT] = WORD_GOVERNMENT, [VIEW_BUSINESS] = WORD_BUSINESS,
+                                       [VIEW_OTHER_SECTOR] = WORD_OTHER_SECTOR };
+    const struct view *view = desk->view;
+    const struct view_team *t = &view->teams[team];
+    const char *economy = t->economy < view->economies_count ? view->economies[t->economy].title : "";
+    return FILL(desk, ECONOMY_SECTOR, economy, word(names[t->sector]));
+}
+
 static const char *joined(struct desk *desk, const char *first, const char *more)
 {
     return first[0] == '\0' ? more : arena_format(desk->words, "%s · %s", first, more);

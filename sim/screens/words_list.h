@@ -46,6 +46,13 @@
     X(NEXT_NEED_SHORT, "Next") \
     X(NEXT_NEED_TIP, "Opens what waits for you, or lets time pass until something does") \
     X(YOUR_BRIEF, "Your brief") \
+    X(WHO, "Who is who") \
+    X(WHO_MORE, "Teams by their marks. A hexagon is a government, a square is a business.") \
+    X(WHO_TEAM, "{1}, {2}") \
+    X(WHO_YOU, "{1} \u00b7 this is you") \
+    X(WHO_CLIENT, "your client") \
+    X(WHO_COMMUNITY, "in your community") \
+    X(WHO_NOTIFIED, "You have a duty to notify them: {1}") \
     X(LEAVE, "Leave; everything is kept") \
     X(TABS, "Parts of the seat") \
     X(TAB_DECIDE, "Decide") \
@@ -338,6 +345,7 @@
     X(KEY_PANEL, "Next panel; with Shift the one before") \
     X(KEY_ARROWS, "Between neighbours") \
     X(KEY_MORE_TIME, "Five more minutes for the decision") \
+    X(KEY_WHO, "Who is who: every team and its mark") \
     X(KEY_NOTE, "Write a note for the debrief") \
     X(KEY_ESCAPE, "Close, or leave a field; from the reason back to the answer") \
     X(KEY_SIZE, "Larger or smaller text; Ctrl 0 as it was") \

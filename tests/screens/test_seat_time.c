@@ -104,6 +104,24 @@ static void both_keys_for_help_open_the_list_of_keys(void **state)
     }
 }
 
+static void who_is_who_is_a_key_and_a_button_away(void **state)
+{
+    struct sitting *sitting = *state;
+    sitting_press(sitting, "W");
+    assert_string_equal(sitting_find(sitting, "dialog")->label, "Who is who");
+    assert_string_equal(sitting_find(sitting, "Calder Port, CP")->value, "Meridia · business · this is you");
+    assert_non_null(strstr(sitting_find(sitting, "Data Commission, DC")->value, "Meridia · government"));
+    assert_non_null(strstr(sitting_find(sitting, "Tavola Telecom, TT")->value, "Sorano · business · your client"));
+    sitting_press(sitting, "Escape");
+    assert_null(sitting_find(sitting, "dialog"));
+    sitting_click(sitting, "bar/who");
+    assert_string_equal(sitting_find(sitting, "dialog")->label, "Who is who");
+    sitting_press(sitting, "Escape");
+    sitting_click(sitting, "bar/menu");
+    sitting_click(sitting, "Who is who");
+    assert_string_equal(sitting_find(sitting, "dialog")->label, "Who is who");
+}
+
 /* ---- the next thing ---------------------------------------------------------------------------------------------- */
 
 static void the_next_thing_leads_through_all_and_then_lets_time_pass(void **state)
@@ -238,6 +256,7 @@ int main(void)
         SAT(something_else_is_proposed_and_leaves_the_decision_open),
         SAT(a_note_is_written_at_any_time_before_the_end),
         SAT(both_keys_for_help_open_the_list_of_keys),
+        SAT(who_is_who_is_a_key_and_a_button_away),
         SAT(the_next_thing_leads_through_all_and_then_lets_time_pass),
         SAT(an_open_decision_keeps_time_from_jumping),
         SAT(a_refusal_is_said_until_something_else_is_done),
