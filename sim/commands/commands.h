@@ -25,7 +25,7 @@ extern const struct command command_home, command_play, command_simulate, comman
 #define COMMAND_WINDOW_OPTIONS                                                                                         \
     "  --theme WORD      dark or light (dark)\n"                                                                       \
     "  --scale PERCENT   size of everything, 100 to 200 (100)\n"                                                       \
-    "  --size WxH        the window in pixels, 320x240 to 16384x16384; laid out for 1280x720 and up\n"                 \
+    "  --size WxH        the window in pixels, 320x240 to 7680x7680; laid out for 1280x720 and up\n"                   \
     "                    (as the screen has room; driven: 1920x1080)\n"                                                \
     "  --drive FILE      no window: takes its steps from FILE, in simulated time; docs/driving.md says what\n"         \
     "                    it holds\n"

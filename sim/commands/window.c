@@ -30,12 +30,17 @@ struct window {
 
 /* ---- the look ---------------------------------------------------------------------------------------------------- */
 
+/* Device px; beyond the widest screens there are none to show it. */
+#define WIDTH_LEAST 320u
+#define HEIGHT_LEAST 240u
+#define SIDE_MOST 7680u
+
 static bool read_size(const char *text, struct window_look *look)
 {
     unsigned width = 0, height = 0;
     char end = '\0';
-    if (sscanf(text, "%5ux%5u%c", &width, &height, &end) != 2 || width < 320 || width > 16384 || height < 240 ||
-        height > 16384) {
+    bool is_read = sscanf(text, "%5ux%5u%c", &width, &height, &end) == 2;
+    if (!is_read || width < WIDTH_LEAST || width > SIDE_MOST || height < HEIGHT_LEAST || height > SIDE_MOST) {
         return false;
     }
     look->width = width;
@@ -67,7 +72,8 @@ bool window_option(char letter, const char *value, struct window_look *look, str
         if (read_size(value, look)) {
             return true;
         }
-        (void)err_say(why, ERR_BAD_INPUT, "--size is like 1280x720, not %s", value);
+        (void)err_say(why, ERR_BAD_INPUT, "--size is WIDTHxHEIGHT, from %ux%u to %ux%u, not %s", WIDTH_LEAST,
+                      HEIGHT_LEAST, SIDE_MOST, SIDE_MOST, value);
         return false;
     default: return false;
     }

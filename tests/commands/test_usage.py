@@ -57,7 +57,7 @@ class Usage(InFolder):
         for word in ("prompt (", "legalistic (", "secretive (", "silent (", str(GREATEST_SEED)):
             self.assertIn(word, page)
         page = self.tocsin("play", "--help").stdout
-        for word in ("320x240", "16384x16384", "dark or light", "100 to 200", "docs/driving.md", "the first that"):
+        for word in ("320x240", "7680x7680", "dark or light", "100 to 200", "docs/driving.md", "the first that"):
             self.assertIn(word, page)
 
     def test_the_whole_is_explained_to_whoever_asks_in_any_way(self):
