@@ -7,9 +7,9 @@ if(TARGET tocsin)
     install(TARGETS tocsin RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 
-# An author's editor reads scripting/types; the other two are what a run needs.
+# An author's editor reads scripting/types, where `tocsin new` sends it; the other two are what a run needs.
 foreach(folder IN ITEMS scenarios assets scripting/types)
-    install(DIRECTORY ${CMAKE_SOURCE_DIR}/${folder}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/tocsin/${folder} OPTIONAL
+    install(DIRECTORY ${CMAKE_SOURCE_DIR}/${folder}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/tocsin/${folder}
         PATTERN "CMakeLists.txt" EXCLUDE
         PATTERN "*.c" EXCLUDE
         PATTERN "*.h" EXCLUDE)

@@ -1,10 +1,11 @@
 #include "commands/output.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#include "base/str.h"
+#include <unistd.h>
 
 static bool is_folder(const char *path)
 {
@@ -43,6 +44,54 @@ enum err output_make_folder(const char *path, struct err_note *note)
         return ERR_OK;
     }
     return output_failed("make the folder", path, note);
+}
+
+static bool write_whole(int fd, const struct str *text)
+{
+    const char *at = str_text(text), *end = at + text->bytes;
+    while (at < end) {
+        ssize_t wrote = write(fd, at, (size_t)(end - at));
+        if (wrote < 0 && errno != EINTR) {
+            return false;
+        }
+        at += wrote > 0 ? wrote : 0;
+    }
+    return true;
+}
+
+enum err output_new_file(const char *path, const struct str *text, bool *there, struct err_note *note)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    *there = fd < 0 && errno == EEXIST;
+    if (fd < 0) {
+        return *there ? ERR_OK : output_failed("make", path, note);
+    }
+    bool whole = write_whole(fd, text);
+    int wrong = errno;
+    if (close(fd) != 0 && whole) {
+        whole = false;
+        wrong = errno;
+    }
+    if (!whole) {
+        (void)unlink(path);
+        errno = wrong;
+        return output_failed("write", path, note);
+    }
+    return ERR_OK;
+}
+
+enum err output_replace_file(const char *path, const struct str *text, struct err_note *note)
+{
+    struct str fresh = { 0 };
+    bool there;
+    str_addf(&fresh, "%s.new", path);
+    (void)unlink(str_text(&fresh)); /* of a run that was ended before it could rename */
+    enum err err = output_new_file(str_text(&fresh), text, &there, note);
+    if (err == ERR_OK && (there || rename(str_text(&fresh), path) != 0)) {
+        err = output_failed("write", path, note);
+    }
+    str_deinit(&fresh);
+    return err;
 }
 
 enum err output_failed(const char *doing, const char *path, struct err_note *note)

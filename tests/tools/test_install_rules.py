@@ -4,6 +4,7 @@
 With PROGRAM, the built tocsin, also that an installed one reads the installed scenarios, one in its build folder the checkout's.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -59,6 +60,17 @@ class InstalledProgram(Installed):
         self.assertNotEqual(self.check(self.at("bin/tocsin"), "quiet-ward").returncode, 0, "it read another's scenario")
         run = self.check(PROGRAM, "quiet-ward")
         self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_a_new_scenario_is_made_of_what_is_installed_and_leads_the_editor_there(self):
+        made = os.path.join(os.path.dirname(self.prefix), "pumps")
+        environment = {key: value for key, value in os.environ.items() if key != "TOCSIN_DATA"}
+        run = subprocess.run([self.at("bin/tocsin"), "new", made], env=environment, capture_output=True, text=True, check=False)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        with open(os.path.join(made, ".luarc.json"), encoding="utf-8") as file:
+            types = json.load(file)["workspace.library"][0]
+        self.assertEqual(types, os.path.realpath(self.at("share/tocsin/scripting/types")))
+        self.assertIn("shelves.lua", os.listdir(types))
+        self.assertEqual(self.check(self.at("bin/tocsin"), made).returncode, 0)
 
     def test_an_installation_may_be_moved_as_a_whole(self):
         moved = self.prefix + ", moved"
