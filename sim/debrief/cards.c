@@ -137,7 +137,11 @@ static void card_share(struct fold *fold, struct debrief_card *card)
                        ? "90 % not reached"
                        : arena_format(&fold->arena, "90 %% within %s", debrief_span(curve->most_s).at);
     struct str coverage = { 0 };
-    str_addf(&coverage, "%u of %u needs arrived", curve->arrived, curve->count);
+    str_addf(&coverage, "%u of %u needs that another team had to tell arrived", curve->arrived, curve->count);
+    uint32_t others = fold->debrief.counts.needs - debrief->curve_all.count;
+    if (others > 0) {
+        str_addf(&coverage, "; %u more came up that needed no telling, or that nobody held", others);
+    }
     if (own) {
         str_addf(&coverage, "; %u that only bots held are not in it", debrief->curve_all.count - curve->count);
     }

@@ -216,7 +216,7 @@ static void head(struct sheet *sheet)
 
 static const struct { const char *id, *title; void (*write)(struct sheet *sheet); } parts[] = {
     { "scores", "At a glance", report_cards },
-    { "story", "What happened", report_story },
+    { "story", "What happened", report_happened },
     { "knowledge", "Who knew what when", report_knowledge },
     { "sharing", "How it travelled", report_sharing },
     { "duties", "Duties to notify", report_duties },

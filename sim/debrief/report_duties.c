@@ -77,7 +77,7 @@ static void stage_state(struct sheet *sheet, const struct debrief_stage *stage)
                          ? ""
                          : sheet_by(sheet, stage->team, stage->started_s == DEBRIEF_NEVER ? 0 : stage->started_s);
     if (by[0] != '\0') {
-        str_add_char(sheet->out, ' ');
+        str_add(sheet->out, ", ");
         sheet_mark(sheet, "bot", by);
     }
     str_add(sheet->out, "</td>");

@@ -51,7 +51,7 @@ const char *sheet_stage(struct sheet *sheet, const struct debrief_stage *stage);
 
 /* The parts, in the order of a debrief (docs/debrief.md). */
 void report_cards(struct sheet *sheet);
-void report_story(struct sheet *sheet);      /* what happened */
+void report_happened(struct sheet *sheet);   /* how it ended, the whole in pictures, the scenes */
 void report_knowledge(struct sheet *sheet);  /* who knew what when */
 void report_sharing(struct sheet *sheet);    /* how it travelled */
 void report_duties(struct sheet *sheet);

@@ -113,7 +113,7 @@ static void need_state(struct sheet *sheet, const struct debrief_need *need)
     sheet_mark(sheet, states[need->state].class,
                need->is_own ? "held it first" : not_yet ? "nobody holds it yet" : states[need->state].words);
     if (need->gap != DEBRIEF_GAP_NONE) {
-        html_format(sheet->out, " %s", debrief_gap_words(need->gap));
+        html_format(sheet->out, ": %s", debrief_gap_words(need->gap));
     }
     bool could =
         need->could_s != DEBRIEF_NEVER && (need->gap == DEBRIEF_GAP_NOT_SENT || need->gap == DEBRIEF_GAP_SENT_LATE ||
@@ -126,11 +126,11 @@ static void need_state(struct sheet *sheet, const struct debrief_need *need)
         html_format(sheet->out, " Told outside the program at %s.", sheet_moment(sheet, need->reported_s));
     }
     if (need->is_assisted) {
-        str_add_char(sheet->out, ' ');
+        str_add(sheet->out, ", ");
         sheet_mark(sheet, "plain", "assisted");
     }
     if (!need->is_people && need->state != DEBRIEF_NEED_NO_ONE && sheet->debrief->has_people) {
-        str_add_char(sheet->out, ' ');
+        str_add(sheet->out, ", ");
         sheet_mark(sheet, "bot", "not people's");
     }
     str_add(sheet->out, "</td>");
@@ -175,6 +175,13 @@ static void needs(struct sheet *sheet)
                      "%u nobody could have met. %u that were late or never met could have been sent in time.",
                      counts->needs, counts->met, counts->late, counts->missed, counts->open, counts->no_one,
                      counts->not_sent));
+    uint32_t shared = debrief->curve_all.count;
+    if (shared < counts->needs) {
+        sheet_text(sheet, arena_format(&sheet->arena,
+                                       "In %u of them another team had to tell. How long they waited counts these; the "
+                                       "others found it themselves first, or nobody held it.",
+                                       shared));
+    }
     bars(sheet);
     html_table(sheet->out, "needs", "Every need, and how its delay divides", heads, 12);
     for (uint32_t i = 0; i < debrief->needs_count; i++) {
@@ -243,13 +250,15 @@ static void waiting(struct sheet *sheet)
 
 /* ---- requests --------------------------------------------------------------------------------------------------- */
 
-static const char *ask_words(enum ask_kind kind)
+/* As the asked team read it: what it was to do, then about what. */
+static const char *asked_for(struct sheet *sheet, const struct debrief_request *request)
 {
-    static const char *const words[] = { [ASK_FACT] = "to be told",
-                                         [ASK_PRESERVE] = "to preserve it",
-                                         [ASK_HELP] = "for help",
-                                         [ASK_PERMISSION] = "for permission" };
-    return words[kind];
+    static const char *const words[] = { [ASK_FACT] = "to tell", [ASK_PRESERVE] = "to preserve", [ASK_HELP] = "to help with",
+                                         [ASK_PERMISSION] = "to permit passing on" };
+    const char *what = debrief_thing_name(sheet->debrief, request->thing);
+    bool is_decision = request->thing.v != ID_NONE && request->thing.v != 0 && thing_shelf(request->thing) == SHELF_DECISION;
+    return what[0] == '\0' ? request->kind == ASK_HELP ? "to help" : "in words"
+                           : arena_format(&sheet->arena, "%s: %s", is_decision ? "to decide" : words[request->kind], what);
 }
 
 static void request_state(struct sheet *sheet, const struct debrief_request *request)
@@ -270,7 +279,7 @@ static void request_state(struct sheet *sheet, const struct debrief_request *req
 
 static void requests(struct sheet *sheet)
 {
-    static const char *const heads[] = { "Asked by", "Asked", "For", "#When", "#There", "#Answered after", "Answer" };
+    static const char *const heads[] = { "Who asked", "Who was asked", "To do what", "#When", "#It came", "#Answered after", "Answer" };
     const struct debrief_model *debrief = sheet->debrief;
     if (debrief->requests_count == 0) {
         return;
@@ -284,8 +293,7 @@ static void requests(struct sheet *sheet)
         html_row(sheet->out);
         html_row_head(sheet->out, sheet_team(sheet, request->from));
         html_cell(sheet->out, sheet_team(sheet, request->to));
-        html_cell(sheet->out, arena_format(&sheet->arena, "%s %s", debrief_thing_name(debrief, request->thing),
-                                           ask_words(request->kind)));
+        html_cell(sheet->out, asked_for(sheet, request));
         html_number(sheet->out, sheet_moment(sheet, request->asked_s));
         html_number(sheet->out, sheet_moment(sheet, request->arrived_s));
         html_number(sheet->out, sheet_span(sheet, after_s));

@@ -215,5 +215,7 @@ void put_debrief_keys(struct page *page)
         ui_row_end(ui);
         ui_pop_id(ui);
     }
+    ui_rule(ui);
+    put_words(page, word(WORD_LB_LETTERS), UI_TONE_SECOND);
     ui_dialog_end(ui);
 }

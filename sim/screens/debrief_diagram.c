@@ -146,7 +146,11 @@ static void hear_pointer(struct page *page, const struct spacetime_layout *layou
             lb_seek(page, axis_time(&layout->axis, x));
         }
     }
-    if ((answer->focused && ui_shortcut(page->ui, "Enter")) || (answer->down && answer->clicks == 2)) {
+    bool is_double = answer->down && answer->clicks == 2;
+    if (is_double && event_of_mark(screen, ref) == ID_NONE) {
+        screen->view = (struct axis_view){ 0, 0 }; /* on empty ground: everything again */
+        lb_changed(page);
+    } else if (is_double || (answer->focused && ui_shortcut(page->ui, "Enter"))) {
         (void)lb_open(page);
     }
 }

@@ -54,6 +54,7 @@
     X(LB_KEY_ZOOM, "Closer to the playhead, farther, everything") \
     X(LB_CLOSER, "Look closer") \
     X(LB_ALL_TIME, "Everything") \
+    X(LB_LETTERS, "Letters in the diagram: in a diamond, the option that was taken; on a line, the label of what was told: R is TLP:RED, S AMBER+STRICT, A AMBER, G GREEN, C CLEAR.") \
     X(LB_KEY_OPEN, "Open what the moment is about, in the diagram") \
     /* the moment */ \
     X(LB_MOMENT, "This moment") \

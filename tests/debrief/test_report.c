@@ -119,6 +119,63 @@ static void it_is_marked_as_an_exercise_and_needs_nothing_else(void **state)
     str_deinit(&html);
 }
 
+static void expect_said(const struct ports *ports, const char *wanted)
+{
+    struct str html = { 0 };
+    page_of(ports, &html);
+    if (strstr(str_text(&html), wanted) == NULL) {
+        fail_msg("the page does not say: %s", wanted);
+    }
+    str_deinit(&html);
+}
+
+static void letters_are_explained_and_marks_stand_apart(void **state)
+{
+    struct ports *ports = *state;
+    (void)ports_learned(ports, 0, CERT_B, HASH, ports_inject(ports, 0, ALARM, CERT_B));
+    play(ports);
+    expect_said(ports, "in a diamond, the option that was taken");
+    expect_said(ports, "A+S AMBER+STRICT, A AMBER");
+    expect_said(ports, " of them another team had to tell.");
+}
+
+static void a_request_is_told_as_the_asked_team_read_it(void **state)
+{
+    struct ports *ports = *state;
+    play(ports);
+    struct record asked = ports_record(RECORD_ASKED, 3 * HOUR, PORT, SHELF_FACT, HASH);
+    asked.to = CERT_A;
+    asked.value = ASK_PRESERVE;
+    (void)ports_add(ports, asked);
+    expect_said(ports, "to preserve: ");
+    expect_said(ports, "Who was asked");
+}
+
+static void a_duty_that_others_met_says_who_told(void **state)
+{
+    struct ports *ports = *state;
+    struct cond knows = { .op = COND_KNOWS, .a = CERT_A, .b = HASH };
+    ports->world->clocks[NOTICE_CLOCK].met_by = world_add_cond(ports->world, &knows);
+    (void)ports_learned(ports, MINUTE, PORT, HASH, ports_inject(ports, MINUTE, ALARM, PORT));
+    (void)ports_arrived(ports, 20 * MINUTE, ports_sent(ports, 9 * MINUTE, HASH, PORT, CERT_A, PHONE));
+    struct record met = ports_record(RECORD_STAGE_MET, 20 * MINUTE, PORT, SHELF_CLOCK, NOTICE_CLOCK);
+    met.value = HOUR;
+    (void)ports_add(ports, met);
+    (void)ports_end(ports, HOUR);
+    expect_said(ports, ": Aranda CERT knew at ");
+    expect_said(ports, "(told by Aranda Port)");
+}
+
+static void a_duty_that_nobody_declared_is_told_as_such(void **state)
+{
+    struct ports *ports = *state;
+    ports->world->clocks[NOTICE_CLOCK].counts = COUNTS_DECLARED;
+    (void)ports_add(ports, ports_record(RECORD_CLOCK_STARTED, 0, PORT, SHELF_CLOCK, NOTICE_CLOCK));
+    play(ports);
+    expect_said(ports, " by the facts, never declared");
+    expect_said(ports, "missed: never declared");
+}
+
 /* Every kind of record about things that are there, with numbers that no exercise gives. What a page says of them is no
  * matter: it is written, and nothing is counted beyond what numbers hold. */
 static void a_trace_with_any_numbers_in_it_makes_a_page(void **state)
@@ -186,6 +243,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_debrief_gives_the_same_bytes_in_every_locale, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_people_typed_stays_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(it_is_marked_as_an_exercise_and_needs_nothing_else, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(letters_are_explained_and_marks_stand_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_request_is_told_as_the_asked_team_read_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_duty_that_others_met_says_who_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_duty_that_nobody_declared_is_told_as_such, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_trace_with_any_numbers_in_it_makes_a_page, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_characters_are_replaced_and_good_ones_kept, set_up, tear_down),
     };

@@ -224,7 +224,7 @@ static void duties_are_told_once_and_what_is_not_due_is_open(void **state)
 {
     struct looking *looking = *state;
     drive(looking, "press \"Duties\"\n");
-    assert_true(says(looking, "row \"Aranda Port: Report an incident: First report\" value \"met, 30 min to spare, began 07:50, due 09:50, sent 09:20\""));
+    assert_true(says(looking, "row \"Aranda Port: Report an incident: First report\" value \"met, 30 min to spare; 1 of 2 parts, began 07:50, due 09:50, sent 09:20\""));
     assert_true(says(looking, "row \"Aranda Port: Report an incident: final\" value \"still open"));
     struct str dump = looking_dump(looking);
     const char *imputed = strstr(str_text(&dump), "What another team knew counts against its owner from 07:52 on.");

@@ -153,12 +153,14 @@ static void scenes(struct sheet *sheet)
     html_table_end(sheet->out);
 }
 
-void report_story(struct sheet *sheet)
+void report_happened(struct sheet *sheet)
 {
     sheet_section(sheet, "story", "What happened", NULL);
     ending(sheet);
     before_it_began(sheet);
     pictures(sheet);
+    sheet_text(sheet, "Letters: in a diamond, the option that was taken, as it stands under the choices. On a line or beside an item, "
+                      "its label: R is TLP:RED, A+S AMBER+STRICT, A AMBER, G GREEN, C CLEAR.");
     scenes(sheet);
     sheet_section_end(sheet);
 }
