@@ -43,6 +43,23 @@ static bool put_at_right(struct bar *bar, const char *id, const struct ui_button
 
 /* ---- whose seat -------------------------------------------------------------------------------------------------- */
 
+/* On two lines, and smaller; where there is room for a third, what kind of team it is stands below them. */
+static void put_long_name(struct bar *bar, const char *title, const char *second, float width)
+{
+    struct desk *desk = bar->desk;
+    float px = desk->is_dense ? TYPE_DIAGRAM : TYPE_BODY, line = desk->is_dense ? 16.0f : 22.0f;
+    struct words name = words_of(desk, TEXT_SEMIBOLD, px, UI_TONE_FIRST);
+    float high = draw_paragraph_height(desk->canvas, width, line, 2, TEXT_SEMIBOLD, px, title);
+    bool has_third = high + 18.0f <= bar->box.h;
+    float top = bar->middle - (high + (has_third ? 16.0f : 0.0f)) / 2.0f;
+    draw_paragraph(desk->canvas, box_make(bar->x, top, width, high), line, 2, name, title);
+    if (has_third) {
+        struct words below = words_of(desk, TEXT_REGULAR, TYPE_CAPTION, UI_TONE_THIRD);
+        below.width_max = width;
+        draw_text_middle(desk->canvas, bar->x, top + high + 8.0f, below, second);
+    }
+}
+
 static void put_name(struct bar *bar)
 {
     struct desk *desk = bar->desk;
@@ -65,6 +82,11 @@ static void put_name(struct bar *bar)
     struct words below = words_of(desk, TEXT_REGULAR, desk->is_dense ? TYPE_CAPTION : TYPE_SECOND, UI_TONE_THIRD);
     first.width_max = below.width_max = most;
     float up = desk->is_dense ? 9.0f : 11.0f, down = desk->is_dense ? 11.0f : 14.0f;
+    if (draw_text_width(desk->canvas, first.face, first.px, team->title) > most) {
+        put_long_name(bar, team->title, second, most);
+        bar->x = fmaxf(bar->x + most + 28.0f, desk->has_columns ? 16.0f + desk->bounds.w * 0.22f : 0.0f);
+        return;
+    }
     float wide = draw_text_middle(desk->canvas, bar->x, bar->middle - up, first, team->title);
     wide = fmaxf(wide, draw_text_middle(desk->canvas, bar->x, bar->middle + down, below, second));
     bar->x = fmaxf(bar->x + wide + 28.0f, desk->has_columns ? 16.0f + desk->bounds.w * 0.22f : 0.0f);

@@ -163,6 +163,13 @@ static void take_tip(struct ui *ui, const struct ui_control *control, const stru
     }
 }
 
+/* Was all of it in sight in the build before? */
+static bool was_whole(const struct ui *ui, const struct ui_control *control)
+{
+    const struct hit *hit = find_hit(list_before(ui), ui->focus);
+    return hit != NULL && hit->box.h >= control->box.h - 0.5f && control->box.h > 0.0f;
+}
+
 static void take_ring(struct ui *ui, const struct ui_control *control)
 {
     if (!control->no_ring) {
@@ -173,7 +180,8 @@ static void take_ring(struct ui *ui, const struct ui_control *control)
             is_whole ? box_inset(draw_clip(ui->canvas), -(FOCUS_GAP + LINE_FOCUS)) : draw_clip(ui->canvas);
         ui->ring = (struct ring_wish){ true, control->box, clip, control->radius, ui->layer };
     }
-    if (ui->reveal) {
+    /* An area that becomes lower must not leave the focus behind, unless one had scrolled away from it. */
+    if (ui->reveal || (scroll_has_shrunk(ui) && was_whole(ui, control))) {
         ui_scroll_to(ui, control->box);
     }
     ui->page_scroll = ui->page_scroll == 0 ? scroll_now(ui) : ui->page_scroll;

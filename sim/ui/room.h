@@ -64,6 +64,7 @@ struct scroll {
     uint64_t id;
     struct box view;
     float offset;
+    bool has_shrunk; /* lower than in the build before */
     bool has_wish;
     struct box wish; /* to bring into view, in the coordinates of this build */
 };
@@ -225,6 +226,7 @@ void layout_pop(struct ui *ui);
 /* A column that scrolls inside `view`; its height is remembered under `id`. */
 void scroll_push(struct ui *ui, uint64_t id, struct box view, struct box content, float gap);
 void scroll_pop(struct ui *ui, float padding_bottom);
+bool scroll_has_shrunk(const struct ui *ui); /* one of the areas around */
 
 /* ---- the window: window.c ---- */
 

@@ -6,6 +6,7 @@
 
 #define OFFSET_OF 0x6F6666736574u
 #define HEIGHT_OF 0x686569676874u
+#define VIEW_OF 0x76696577u
 #define THUMB_OF 0x7468756D62u
 #define REVEAL_MARGIN 12.0f
 #define THUMB_WIDTH 4.0f
@@ -44,7 +45,10 @@ void scroll_push(struct ui *ui, uint64_t id, struct box view, struct box content
     offset = fmaxf(fminf(offset, most), 0.0f);
     memory_set(ui, id_mix(id, OFFSET_OF), offset);
     add_hit(ui, (struct hit){ .kind = HIT_SCROLL, .id = id, .box = visible_part(ui, view) });
-    ui->scrolls[ui->scroll_count++] = (struct scroll){ .id = id, .view = view, .offset = offset };
+    float view_before = memory_get(ui, id_mix(id, VIEW_OF));
+    memory_set(ui, id_mix(id, VIEW_OF), view.h);
+    ui->scrolls[ui->scroll_count++] =
+        (struct scroll){ .id = id, .view = view, .offset = offset, .has_shrunk = view.h < view_before - 0.5f };
     draw_clip_push(ui->canvas, view);
     float above = content.y - view.y;
     struct layout column = { .kind = LAYOUT_COLUMN, .id = id, .gap = gap };
@@ -124,6 +128,16 @@ void ui_scroll_end(struct ui *ui)
 {
     scroll_pop(ui, 0.0f);
     ui_pop_id(ui);
+}
+
+bool scroll_has_shrunk(const struct ui *ui)
+{
+    for (uint32_t i = 0; i < ui->scroll_count; i++) {
+        if (ui->scrolls[i].has_shrunk) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void ui_scroll_to(struct ui *ui, struct box box)

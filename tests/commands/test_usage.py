@@ -84,6 +84,7 @@ class Usage(InFolder):
         self.refuse(2, "--json takes no value", "simulate", "quiet-ward", "--json=3")
 
     def test_a_wrong_value_is_a_wrong_use(self):
+        self.refuse(2, "--size is WIDTHxHEIGHT, from 320x240 to 7680x7680, not 10x10", "play", "quiet-ward", "--size", "10x10")
         for arguments in (("--seed", "abc"), ("--seed", "-1"), ("--seed", str(GREATEST_SEED + 1)), ("--policy", "nice"),
                           ("--threads", "0"), ("--runs", "0")):
             self.refuse(2, arguments[0].removeprefix("--") if arguments[0] == "--policy" else arguments[0],

@@ -448,6 +448,46 @@ static void a_machine_without_a_display_is_told_so(void **state)
     (void)unsetenv("SDL_VIDEODRIVER");
 }
 
+/* ---- an area that becomes lower ---- */
+
+struct blind { float height; };
+
+static void put_blind(struct ui *ui, void *app)
+{
+    const struct blind *blind = app;
+    ui_scroll_begin(ui, "list", box_make(10.0f, 10.0f, 300.0f, blind->height), 4.0f);
+    for (uint32_t i = 0; i < 10; i++) {
+        ui_push_number(ui, i);
+        (void)ui_button(ui, "row", "Row");
+        ui_pop_id(ui);
+    }
+    ui_scroll_end(ui);
+}
+
+static void what_has_the_focus_stays_in_sight_when_its_area_becomes_lower(void **state)
+{
+    struct fixture *f = *state;
+    struct blind blind = { 400.0f };
+    open_with(f, put_blind, &blind, 640, 480);
+    for (uint32_t i = 0; i < 7; i++) {
+        key(f, "Tab");
+    }
+    float whole = ui_focused(f->ui)->box.h;
+    assert_string_equal(ui_focused(f->ui)->path, "list/6/row");
+    blind.height = 150.0f;
+    ui_refresh(f->ui);
+    assert_float_equal(ui_focused(f->ui)->box.h, whole, 0.5f);
+    /* One who has scrolled away from it is not brought back. */
+    blind.height = 300.0f;
+    ui_refresh(f->ui);
+    ui_handle(f->ui, &(struct ui_event){ .kind = UI_EVENT_WHEEL, .x = 50.0f, .y = 50.0f, .wheel = -2000.0f });
+    float seen = ui_focused(f->ui)->box.h;
+    assert_true(seen < whole);
+    blind.height = 200.0f;
+    ui_refresh(f->ui);
+    assert_true(ui_focused(f->ui)->box.h < whole);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +497,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(tab_goes_through_every_control_once_and_back, begin, end),
         cmocka_unit_test_setup_teardown(f6_goes_from_panel_to_panel, begin, end),
         cmocka_unit_test_setup_teardown(arrows_stay_in_their_group, begin, end),
+        cmocka_unit_test_setup_teardown(what_has_the_focus_stays_in_sight_when_its_area_becomes_lower, begin, end),
         cmocka_unit_test_setup_teardown(space_presses_the_focused_option, begin, end),
         cmocka_unit_test_setup_teardown(the_focus_ring_is_drawn_around_the_control, begin, end),
         cmocka_unit_test_setup_teardown(a_press_counts_only_where_it_began, begin, end),
