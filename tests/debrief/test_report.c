@@ -159,6 +159,7 @@ static void a_duty_that_others_met_says_who_told(void **state)
     (void)ports_learned(ports, MINUTE, PORT, HASH, ports_inject(ports, MINUTE, ALARM, PORT));
     (void)ports_arrived(ports, 20 * MINUTE, ports_sent(ports, 9 * MINUTE, HASH, PORT, CERT_A, PHONE));
     struct record met = ports_record(RECORD_STAGE_MET, 20 * MINUTE, PORT, SHELF_CLOCK, NOTICE_CLOCK);
+    met.other = 0;
     met.value = HOUR;
     (void)ports_add(ports, met);
     (void)ports_end(ports, HOUR);
