@@ -74,6 +74,8 @@ uint32_t language_table_count(void);
 const struct table_language *language_table(uint32_t i);
 /* Of the verbs of tests.lua; NULL after the last. */
 const struct table_language *language_test_table(uint32_t i);
+/* Can a thing be called so: letters, digits and _, beginning with a letter, and no reserved word of Lua? */
+bool is_name(const char *text);
 /* "text", "list of teams": how a value of this field is written. */
 const char *field_shape(const struct field *field);
 

@@ -14,6 +14,7 @@
 
 #include "api/api.h"
 #include "api/codes.h"
+#include "api/language.h"
 #include "base/arena.h"
 #include "engine/world.h"
 #include "host/host.h"
@@ -227,7 +228,6 @@ const struct scan_node *source_value(const struct source *source, const struct s
 /* Everything wrong that tokens and tables alone show: keys given twice, things that are not declared. */
 void source_check_keys(struct maker *m, const struct source *source);
 void source_check_declared(struct maker *m);
-bool is_name(const char *text);
 
 /* ---- bodies.c: what stands inside functions, which loading does not run ------------------------------------------- */
 

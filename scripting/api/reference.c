@@ -69,7 +69,7 @@ static void add_verbs(struct str *out, uint32_t kinds)
     }
 }
 
-static bool is_name(const char *name, size_t bytes, const char *wanted)
+static bool is_called(const char *name, size_t bytes, const char *wanted)
 {
     return bytes == strlen(wanted) && memcmp(name, wanted, bytes) == 0;
 }
@@ -77,15 +77,15 @@ static bool is_name(const char *name, size_t bytes, const char *wanted)
 /* False when no tables are called so. */
 static bool add_named(struct str *out, const char *name, size_t bytes)
 {
-    if (is_name(name, bytes, "fields")) {
+    if (is_called(name, bytes, "fields")) {
         add_fields(out);
-    } else if (is_name(name, bytes, "conditions")) {
+    } else if (is_called(name, bytes, "conditions")) {
         add_verbs(out, 1u << VERB_COND | 1u << VERB_COUNT);
-    } else if (is_name(name, bytes, "doings")) {
+    } else if (is_called(name, bytes, "doings")) {
         add_verbs(out, 1u << VERB_DOING);
-    } else if (is_name(name, bytes, "stories")) {
+    } else if (is_called(name, bytes, "stories")) {
         add_verbs(out, 1u << VERB_STORY);
-    } else if (is_name(name, bytes, "tests")) {
+    } else if (is_called(name, bytes, "tests")) {
         add_verbs(out, 1u << VERB_TEST);
     } else {
         return false;

@@ -108,13 +108,6 @@ const char *cell_find(struct cell_maker *maker, const char *shelves, const char 
 
 /* ---- references -------------------------------------------------------------------------------------------------- */
 
-static bool is_plain_name(const char *text)
-{
-    size_t bytes = strlen(text);
-    return bytes > 0 && !isdigit((unsigned char)text[0]) &&
-           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == bytes;
-}
-
 static bool add_as_written(struct made *made, const char *text)
 {
     uint32_t count;
@@ -130,11 +123,11 @@ static bool add_ref(struct made *made, const char *item)
         str_add(made->out, str_equal(item, "own") ? item : "public");
         return true;
     }
-    if (shelf != NULL && is_plain_name(id)) {
+    if (shelf != NULL && is_name(id)) {
         str_addf(made->out, "%s.%s", shelf, id);
         return true;
     }
-    if (!is_plain_name(item)) {
+    if (!is_name(item)) {
         return is_written || strpbrk(item, ".[{(") != NULL
                    ? add_as_written(made, item)
                    : fail(made, arena_format(&made->maker->arena, "nothing here is called `%s`", item), "Write the id from its sheet");

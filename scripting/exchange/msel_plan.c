@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "api/language.h"
 #include "check/check.h"
 #include "exchange/unfold.h"
 #include "exchange/xlsx_cells.h"
@@ -163,18 +164,6 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool is_reserved(const char *text)
-{
-    static const char *const RESERVED[] = { "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto",
-        "if", "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while" };
-    for (size_t i = 0; i < sizeof RESERVED / sizeof *RESERVED; i++) {
-        if (str_equal(text, RESERVED[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "Riverside Power" as riverside_power; "" when no letter or digit of ASCII is in it. */
 static const char *slug(struct plan *plan, const char *text)
 {
@@ -223,7 +212,7 @@ static void settle_ids(struct plan *plan, struct cast *cast, const char *prefix)
     }
     for (uint32_t i = 0; i < cast->names.count; i++) {
         const char *id = slug(plan, cast->names.at[i]);
-        bool bad = id[0] == '\0' || isdigit((unsigned char)id[0]) || is_reserved(id) || str_equal(id, "own") || str_equal(id, "public");
+        bool bad = !is_name(id) || str_equal(id, "own") || str_equal(id, "public");
         id = bad ? arena_format(&plan->arena, "%s%s%s", prefix, id[0] != '\0' ? "_" : "", id) : id;
         cast->ids[i] = unique(plan, cast->ids, i, id);
     }
@@ -295,21 +284,13 @@ static int by_id(const void *a, const void *b)
     return order != 0 ? order : (x->item > y->item) - (x->item < y->item);
 }
 
-/* An id of ours, from an export. */
-static bool is_id(const char *text)
-{
-    size_t bytes = strlen(text);
-    return bytes > 0 && bytes <= NAME_BYTES_MAX && isalpha((unsigned char)text[0]) && !is_reserved(text) &&
-           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == bytes;
-}
-
 static const char *wanted_id(struct plan *plan, const struct plan_item *item)
 {
-    if (is_id(item->id)) {
-        return item->id;
+    if (is_name(item->id)) {
+        return item->id; /* of ours, from an export */
     }
     const char *id = slug(plan, item->id);
-    if (id[0] != '\0' && isalpha((unsigned char)id[0]) && !is_reserved(id)) {
+    if (is_name(id)) {
         return id;
     }
     const char *number = id[0] != '\0' ? id : slug(plan, item->number);

@@ -138,23 +138,6 @@ static bool is_meant(const struct table *table, const struct book_row *row)
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
-static bool is_name(const char *text)
-{
-    static const char *const RESERVED[] = { "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto",
-        "if", "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while" };
-    size_t bytes = strlen(text);
-    if (bytes == 0 || bytes > NAME_BYTES_MAX || (text[0] >= '0' && text[0] <= '9') ||
-        strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != bytes) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof RESERVED / sizeof *RESERVED; i++) {
-        if (str_equal(text, RESERVED[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* "inject.alarm" and "alarm" are the same on the sheet of injects. */
 static const char *without_shelf(const char *text, const char *word)
 {

@@ -29,7 +29,7 @@ def tocsin(*arguments, folder=None):
 
 
 SMALL = [
-    ("Scenario", [["field", "value"], ["id", "small"], ["title", "Small"], ["language", "en"], ["begins", "2026-03-02 08:00"],
+    ("Scenario", [["field", "value"], ["id", "mill"], ["title", "Small"], ["language", "en"], ["begins", "2026-03-02 08:00"],
                   ["summary", "A pump runs by itself."], ["length", "2:00"]]),
     ("Economies", [["id", "name", "zone"], ["aranda", "Aranda", "+08:00"]]),
     ("Teams", [["id", "name", "mark", "sector", "economy", "brief"],
@@ -88,9 +88,9 @@ class InFolder(unittest.TestCase):
 class SaysTheSame(InFolder):
     """Every example of the language, and Quiet Ward, written as a workbook."""
 
-    def as_workbook(self, lua, tests=None):
+    def as_workbook(self, lua, tests=None, name="mill"):
         book, stories = book_of(lua)
-        folder = self.save(book)
+        folder = self.save(book, name)
         if tests is not None:
             shutil.copy(tests, folder)
         return folder, stories
@@ -125,7 +125,7 @@ class SaysTheSame(InFolder):
 
     def test_quiet_ward(self):
         shutil.copytree(os.path.join(ROOT, "scenarios", "laws"), os.path.join(self.folder, "laws"))
-        folder, stories = self.as_workbook(os.path.join(WARD, "scenario.lua"), os.path.join(WARD, "tests.lua"))
+        folder, stories = self.as_workbook(os.path.join(WARD, "scenario.lua"), os.path.join(WARD, "tests.lua"), "quiet-ward")
         self.assertEqual(stories, 0)
         texts = run(TEXTS, WARD, folder)
         self.assertEqual((texts.returncode, texts.stdout), (0, ""), texts.stderr)
@@ -251,7 +251,7 @@ class ReadsCells(InFolder):
         self.assertEqual(self.digest(self.save(small(Cues=late), "other")), self.digest(self.save(small(Cues=plain))))
 
     def test_startex_as_a_date(self):
-        rows = [["field", "value"], ["id", "small"], ["title", "Small"], ["language", "en"], ["begins", Number(46083 + 8 / 24, DATE_TIME)],
+        rows = [["field", "value"], ["id", "mill"], ["title", "Small"], ["language", "en"], ["begins", Number(46083 + 8 / 24, DATE_TIME)],
                 ["summary", "A pump runs by itself."], ["length", Number(2 / 24, TIME)]]
         self.same(Scenario=rows)
         book = small(Scenario=[row[:1] + [Number(row[1].value - 1462, DATE_TIME) if row[0] == "begins" else row[1]] for row in rows])
