@@ -68,6 +68,8 @@ struct api_law {
     int32_t as_of_day;      /* day number since 1970-01-01 */
     struct api_place where; /* of as_of */
 };
+/* "2026-11-24" as a day number since 1970-01-01; false when it is no date. */
+bool api_day(const char *date, int32_t *day);
 uint32_t api_law_count(const struct api_source *source);
 const struct api_law *api_law(const struct api_source *source, uint32_t i);
 

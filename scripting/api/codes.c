@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 static const struct code CODES[API_CODE_COUNT] = {
-#define X(name, number, severity, title, explanation) { number, SEVERITY_##severity, title, explanation },
+#define X(name, number, severity, title) { number, SEVERITY_##severity, title },
     API_CODES(X)
 #undef X
 };

@@ -4,6 +4,7 @@
 
 #include "api/sheets.h"
 #include "api/shelves.h"
+#include "api/times.h"
 #include "base/hash.h"
 
 struct api_source {
@@ -335,6 +336,11 @@ struct api_place api_where(const struct api_source *source, const char *path, co
     }
     node = field_node(file, node, field);
     return sheets_place(source_maker(source), file->name, node->line, node->column);
+}
+
+bool api_day(const char *date, int32_t *day)
+{
+    return date_parse(date, day);
 }
 
 uint32_t api_law_count(const struct api_source *source)

@@ -87,12 +87,7 @@ enum err check_package(const struct package *package, const struct check_options
     return err == ERR_OK && list->errors > 0 ? ERR_BAD_INPUT : err;
 }
 
-bool check_explain(const char *number, struct str *out)
+bool check_day(const char *date, int32_t *day)
 {
-    const struct code *code = code_find(number);
-    if (code == NULL) {
-        return false;
-    }
-    str_addf(out, "%s %s: %s\n\n%s\n", code->number, severity_name(code->severity), code->title, code->explanation);
-    return true;
+    return api_day(date, day);
 }

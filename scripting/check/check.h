@@ -33,7 +33,10 @@ MUST_CHECK enum err check_package(const struct package *package, const struct ch
 void check_world(const struct world *world, const struct api_source *source, const struct check_options *options,
                  struct diagnostics *list);
 
-/* The page of a code ("T0202" or "0202") as plain text; false when there is no such code. */
+/* "2026-11-24" as such a day; false when it is no date. */
+bool check_day(const char *date, int32_t *day);
+
+/* The page of a code ("T0202", "t0202" or "0202", docs/problems) as plain text; false when there is no such code. */
 bool check_explain(const char *code, struct str *out);
 
 #endif

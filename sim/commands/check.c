@@ -129,7 +129,7 @@ static const char *folder_name(const char *scenario, char name[PATH_MAX])
     return strcmp(last, ".") == 0 || strcmp(last, "..") == 0 ? NULL : last;
 }
 
-static int check(const char *scenario, bool json)
+static int check(const char *scenario, bool json, int32_t today_day)
 {
     char name[PATH_MAX];
     struct err_note note = { 0 };
@@ -142,7 +142,7 @@ static int check(const char *scenario, bool json)
     }
     struct diagnostics list;
     diagnostics_init(&list);
-    struct check_options options = { .today_day = today(), .folder = folder_name(scenario, name) };
+    struct check_options options = { .today_day = today_day, .folder = folder_name(scenario, name) };
     err = check_package(&package, &options, &list);
     struct rehearse_result tests = { 0 };
     if (err == ERR_OK) {
@@ -177,8 +177,9 @@ static int explain(const char *code)
 
 static int run_check(int argc, char **argv)
 {
-    static const struct arg known[] = { { "json", 'j', false }, { "explain", 'e', true }, { NULL, 0, false } };
+    static const struct arg known[] = { { "json", 'j', false }, { "explain", 'e', true }, { "today", 't', true }, { NULL, 0, false } };
     bool json = false;
+    int32_t today_day = today();
     const char *code = NULL;
     struct args args;
     args_open(&args, argc, argv, known);
@@ -187,25 +188,28 @@ static int run_check(int argc, char **argv)
             json = true;
         } else if (choice == 'e') {
             code = args.value;
+        } else if (choice == 't' && check_day(args.value, &today_day)) {
+            continue;
         } else {
-            return command_usage(&command_check, NULL);
+            return command_usage(&command_check, choice == 't' ? "--today is a date such as 2026-11-24" : NULL);
         }
     }
     if (code != NULL) {
         return args_no_word(&args) ? explain(code) : command_usage(&command_check, NULL);
     }
     const char *scenario = args_word(&args, "a SCENARIO");
-    return scenario != NULL ? check(scenario, json) : command_usage(&command_check, NULL);
+    return scenario != NULL ? check(scenario, json, today_day) : command_usage(&command_check, NULL);
 }
 
 const struct command command_check = {
-    NAME, "SCENARIO [--json] | --explain CODE", "say what is wrong with a scenario, and where",
+    NAME, "SCENARIO [--json] [--today DATE] | --explain CODE", "say what is wrong with a scenario, and where",
     "SCENARIO is a folder with a scenario.lua, an id from the library (quiet-ward), or a session file. Its tests.lua, where\n"
     "there is one, is played too. Each line on stdout is one finding: file:line:column: severity: code: what is wrong and what\n"
     "to write. A terminal gets colours, unless NO_COLOR is set; a file or an editor gets the same words without.\n"
     "\n"
     "  --json          the findings as a JSON list\n"
-    "  --explain CODE  what a code such as T0101 or C4 means, and what to do about it; needs no SCENARIO\n"
+    "  --today DATE    judge the age of law packs as of this day, 2026-11-24; not given: today\n"
+    "  --explain CODE  what a code such as T0224 means, with a mistake and its repair; needs no SCENARIO\n"
     "\n"
     "Exit codes: 0 no errors (there may be warnings), 1 errors, or no such scenario or code, 2 used wrongly, 3 the machine\n"
     "refused.\n"

@@ -201,14 +201,19 @@ static bool is_shown_elsewhere(const char *number)
     return false;
 }
 
+/* What the page shows is tried by test_problem_pages.py. */
 static void every_code_has_a_mistake_and_a_page(void **state)
 {
     (void)state;
     for (enum api_code code = 0; code < API_CODE_COUNT; code++) {
         const struct code *c = code_get(code);
-        struct str page = { 0 };
+        struct str page = { 0 }, head = { 0 };
         assert_true(check_explain(c->number, &page));
-        assert_true(page.bytes > 40);
+        str_addf(&head, "%s: %s\n\n%c%s. ", c->number, c->title, severity_name(c->severity)[0] - 32, severity_name(c->severity) + 1);
+        if (strncmp(str_text(&page), str_text(&head), head.bytes) != 0) {
+            fail_msg("docs/problems/%s.md does not begin with\n%s", c->number, str_text(&head));
+        }
+        str_deinit(&head);
         str_deinit(&page);
         if (!has_mistake(c->number) && !is_shown_elsewhere(c->number)) {
             fail_msg("no file in tests/check/mistakes shows %s", c->number);
