@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define CONDITIONS "conditions"
+
 /* The choices for a, b, c and d of a condition, and n. A slot that holds no id yet stands for "any". */
 struct leaf {
     struct ids slot[4];
@@ -23,9 +25,25 @@ static void key_add(luaL_Buffer *key, uint64_t word)
     luaL_addlstring(key, (const char *)&word, sizeof word);
 }
 
+static void check_room(struct maker *m)
+{
+    if (m->world->conds_count >= CONDITIONS_MAX) {
+        maker_refuse(m, T_TOO_MANY, "Leave some of them out", "The scenario says over %u different conditions", CONDITIONS_MAX);
+    }
+}
+
+/* What the engine would have to ask again and again. */
+static void check_weight(struct maker *m, struct cond_id id)
+{
+    if (m->world->conds[id.v].weight > CONDITION_WEIGHT_MAX) {
+        maker_refuse(m, T_TOO_MANY, "Say part of it in a rule of its own", "A condition here holds over %u conditions", CONDITION_WEIGHT_MAX);
+    }
+}
+
 struct cond_id cond_add(struct maker *m, struct cond *cond, const struct ids *children)
 {
     lua_State *L = m->L;
+    maker_step(m, 4 + (int64_t)children->count); /* as much as reading four values */
     luaL_checkstack(L, 8, NULL);
     luaL_Buffer key;
     luaL_buffinit(L, &key);
@@ -47,7 +65,9 @@ struct cond_id cond_add(struct maker *m, struct cond *cond, const struct ids *ch
     }
     lua_pop(L, 1);
     cond->children = ids_span(m, children);
+    check_room(m);
     id = world_add_cond(m->world, cond);
+    check_weight(m, id);
     lua_insert(L, -2);
     lua_pushinteger(L, (lua_Integer)id.v);
     lua_rawset(L, -3);
@@ -281,6 +301,9 @@ static void lasted_into(struct arg_reader *reader, struct ids *out)
 {
     struct maker *m = reader->args.m;
     struct cond cond = blank(COND_LASTED);
+    if (m->lasted >= LASTED_MAX) {
+        maker_refuse(m, T_TOO_MANY, "Let a measure count how long", "The scenario says over %u times that something lasted", LASTED_MAX);
+    }
     struct at inner = args_take(reader, &reader->verb->args[0]);
     struct ids children = { 0 };
     bool ok = !at_is_nil(&inner) && cond_into(&inner, false, &children);
@@ -289,7 +312,9 @@ static void lasted_into(struct arg_reader *reader, struct ids *out)
     ok = !at_is_nil(&length) && time_s(&length, WANT_LASTS, &cond.n) && ok;
     at_pop(&length);
     if (ok) {
+        uint32_t before = m->world->conds_count;
         ids_add(m, out, cond_add(m, &cond, &children).v);
+        m->lasted += m->world->conds_count - before;
     }
 }
 
@@ -315,7 +340,7 @@ static void compared_count_into(struct arg_reader *reader, enum cond_op op, uint
     struct at item = args_take(reader, &reader->verb->args[0]);
     struct ids children = { 0 };
     if (m->phase == PHASE_STORY) {
-        story_conds(m, counted, true, &children);
+        story_conds(&item, counted, true, &children);
     } else {
         m->said[counted].used = true;
         counted_from_said(&item, counted, &children);
@@ -358,25 +383,31 @@ static void verb_into(struct arg_reader *reader, struct ids *out)
     }
 }
 
+static void said_into(const struct at *at, uint32_t id, struct ids *found)
+{
+    struct reading reading;
+    if (memo_find(at, id, CONDITION_DEPTH_MAX, CONDITIONS, found) ||
+        !memo_begin(at, CONDITION_DEPTH_MAX, CONDITIONS, &reading)) {
+        return;
+    }
+    struct arg_reader reader = args_begin(at, id);
+    verb_into(&reader, found);
+    args_end(&reader);
+    memo_end(at->m, id, &reading, found);
+}
+
 bool cond_from_said(const struct at *at, uint32_t id, bool spread, struct ids *out)
 {
     struct maker *m = at->m;
-    if (m->depth >= CONDITION_DEPTH_MAX) {
-        problem(at, T_TOO_DEEP, "Say part of it in a rule of its own", "conditions are nested over %u deep", CONDITION_DEPTH_MAX);
-        return false;
-    }
-    m->depth++;
     struct ids found = { 0 };
-    struct arg_reader reader = args_begin(at, id);
-    verb_into(&reader, &found);
-    args_end(&reader);
-    m->depth--;
+    said_into(at, id, &found);
     if (found.count == 0) {
         if (m->list->errors == 0) { /* not for want of a name, which was told: a list that was empty */
             problem(at, T_BAD_LIST, "Name at least one thing", "a condition about nothing cannot hold");
         }
         return false;
     }
+    maker_step(m, (int64_t)found.count);
     if (!spread) {
         ids_add(m, out, cond_join(m, &found).v);
         return true;
@@ -439,7 +470,7 @@ static bool cond_into(const struct at *at, bool spread, struct ids *out)
     }
     if (at_handle(at, &handle) && handle.kind == KIND_COND) {
         if (m->phase == PHASE_STORY) {
-            story_conds(m, handle.id, spread, out);
+            story_conds(at, handle.id, spread, out);
             return true;
         }
         m->said[handle.id].used = true;
@@ -454,5 +485,6 @@ struct cond_id cond_read(const struct at *at)
     if (!cond_into(at, false, &found)) {
         return COND_NONE;
     }
+    maker_step(at->m, at->m->world->conds[found.at[0]].weight / 16); /* the checker will walk it, and the engine */
     return (struct cond_id){ found.at[0] };
 }

@@ -4,6 +4,8 @@
 
 #include "engine/labels.h"
 
+#define DOINGS "consequences"
+
 static struct doing blank(enum doing_op op)
 {
     return (struct doing){ .op = op, .a = ID_NONE, .b = ID_NONE, .c = ID_NONE, .number = { 0, ID_NONE }, .cond = COND_NONE };
@@ -43,11 +45,19 @@ static uint32_t add_new(struct maker *m, struct doing *doing, const struct ids *
 {
     doing->teams = ids_span(m, teams);
     doing->children = ids_span(m, children);
-    return world_add_doing(m->world, doing);
+    if (m->world->doings_count >= DOINGS_MAX) {
+        maker_refuse(m, T_TOO_MANY, "Leave some of them out", "The scenario says over %u different consequences", DOINGS_MAX);
+    }
+    uint32_t id = world_add_doing(m->world, doing);
+    if (m->world->doings[id].weight > DOING_WEIGHT_MAX) {
+        maker_refuse(m, T_TOO_MANY, "Say part of it in a rule of its own", "A consequence here holds over %u consequences", DOING_WEIGHT_MAX);
+    }
+    return id;
 }
 
 uint32_t doing_add(struct maker *m, struct doing *doing, const struct ids *teams, const struct ids *children)
 {
+    maker_step(m, 2 + (int64_t)teams->count + (int64_t)children->count);
     if (m->phase != PHASE_STORY) {
         return add_new(m, doing, teams, children);
     }
@@ -306,7 +316,7 @@ static void inner_read(struct arg_reader *reader, struct ids *children)
     while (reader->next <= length) {
         struct at item = at_item(&reader->args, reader->next++);
         item.field = reader->verb->name;
-        for (uint32_t i = 0; i < at_many(&item); i++) {
+        for (uint32_t i = 0, many = at_many(&item); i < many; i++) {
             struct at inner = at_each(&item, i);
             (void)doing_into(&inner, children);
             at_pop(&inner);
@@ -365,20 +375,27 @@ static void verb_into(struct arg_reader *reader, struct ids *out)
     }
 }
 
+static void said_into(const struct at *at, uint32_t id, struct ids *found)
+{
+    struct reading reading;
+    if (memo_find(at, id, DOING_DEPTH_MAX, DOINGS, found) || !memo_begin(at, DOING_DEPTH_MAX, DOINGS, &reading)) {
+        return;
+    }
+    struct arg_reader reader = args_begin(at, id);
+    verb_into(&reader, found);
+    args_end(&reader);
+    memo_end(at->m, id, &reading, found);
+}
+
 bool doing_from_said(const struct at *at, uint32_t said, struct ids *doings)
 {
-    struct maker *m = at->m;
-    if (m->depth >= DOING_DEPTH_MAX) {
-        problem(at, T_TOO_DEEP, "Say part of it in a rule of its own", "consequences are nested over %u deep", DOING_DEPTH_MAX);
-        return false;
+    struct ids found = { 0 };
+    said_into(at, said, &found);
+    maker_step(at->m, (int64_t)found.count);
+    for (uint32_t i = 0; i < found.count; i++) {
+        ids_add(at->m, doings, found.at[i]);
     }
-    m->depth++;
-    uint32_t before = doings->count;
-    struct arg_reader reader = args_begin(at, said);
-    verb_into(&reader, doings);
-    args_end(&reader);
-    m->depth--;
-    return doings->count > before;
+    return found.count > 0;
 }
 
 bool doing_into(const struct at *at, struct ids *doings)
@@ -391,7 +408,7 @@ bool doing_into(const struct at *at, struct ids *doings)
         return false;
     }
     if (m->phase == PHASE_STORY) {
-        story_doings(m, handle.id, doings);
+        story_doings(at, handle.id, doings);
         return true;
     }
     m->said[handle.id].used = true;
@@ -401,7 +418,7 @@ bool doing_into(const struct at *at, struct ids *doings)
 struct span does_read(const struct at *at)
 {
     struct ids doings = { 0 };
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         (void)doing_into(&item, &doings);
         at_pop(&item);

@@ -83,7 +83,7 @@ void read_zone(const struct at *at, struct calendar *calendar)
 void read_weekend(const struct at *at, uint8_t *weekend)
 {
     uint8_t all = 0;
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         uint8_t mask = 0;
         const char *text = string_read(&item);

@@ -34,7 +34,7 @@ static void own_needed_by(const struct at *at, void *thing)
     struct fact *fact = thing;
     struct maker *m = at->m;
     struct needs needs = { 0 };
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         struct need need = { .by_s = INT64_MAX };
         if (at_is_table(&item)) {

@@ -68,7 +68,7 @@ static void read_word(const struct at *at, const struct field *field, void *slot
 static struct span read_texts(const struct at *at)
 {
     struct ids ids = { 0 };
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         item.field = arena_format(&at->m->scratch, "%s.%u", at->field, i + 1);
         struct text_id text = text_read(&item);
@@ -80,16 +80,28 @@ static struct span read_texts(const struct at *at)
     return ids_span(at->m, &ids);
 }
 
+/* Lives while its value stands on the stack. */
+static const char *line_read(const struct at *at)
+{
+    if (lua_type(at->m->L, at->index) == LUA_TSTRING) {
+        return lua_tostring(at->m->L, at->index);
+    }
+    problem(at, T_WRONG_TYPE, "Write it in quotes", "`%s` must be a text in quotes, not %s", at->field, at_type(at));
+    return "";
+}
+
 static struct text_id read_prose(const struct at *at)
 {
     if (!at_is_table(at)) {
         return text_read(at);
     }
-    const char *all = "";
-    for (uint32_t i = 0; i < at_length(at); i++) {
+    char all[TEXT_BYTES_MAX + 2] = ""; /* one byte more than a text may have: text_add tells */
+    size_t bytes = 0;
+    for (uint32_t i = 0, length = at_length(at); i < length && bytes <= TEXT_BYTES_MAX; i++) {
         struct at item = at_each(at, i);
-        const char *line = string_read(&item);
-        all = arena_format(&at->m->scratch, "%s%s%s", all, i > 0 ? "\n" : "", line != NULL ? line : "");
+        const char *line = line_read(&item);
+        int added = snprintf(all + bytes, sizeof all - bytes, "%s%s", i > 0 ? "\n" : "", line);
+        bytes = added < (int)(sizeof all - bytes) ? bytes + (size_t)added : TEXT_BYTES_MAX + 1;
         at_pop(&item);
     }
     return text_add(at, all);
@@ -201,6 +213,7 @@ static const char *called(const struct at *at, const struct table_language *tabl
 static void tell_unknown(const struct at *table_at, const struct table_language *table, const char *key)
 {
     struct at at = at_field(table_at, key);
+    maker_step(at.m, 16); /* its place is found by looking at all keys */
     const char *near = near_field(at.m, table, key);
     problem_key(&at, T_UNKNOWN_FIELD, near != NULL ? near : "Remove it", "%s has no field `%s`", called(table_at, table), key);
     at_pop(&at);
@@ -221,6 +234,7 @@ static void check_keys(const struct at *at, const struct table_language *table)
     lua_Integer length = (lua_Integer)at_length(at);
     lua_pushnil(L);
     while (lua_next(L, at->index) != 0) {
+        maker_step(at->m, 1);
         lua_pop(L, 1);
         if (lua_type(L, -1) == LUA_TSTRING) {
             if (field_of(table, lua_tostring(L, -1)) == NULL) {

@@ -85,7 +85,7 @@ static const struct word EVIDENCE[] = { { "none", EVIDENCE_NONE }, { "lead", EVI
 
 static void read_end(const struct at *at, bool with_public, struct ids *ids)
 {
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         struct script_handle handle;
         if (with_public && at_handle(&item, &handle) && handle.kind == KIND_PUBLIC) {
@@ -237,7 +237,7 @@ static void own_fails(const struct at *at, void *thing)
 static void own_strips(const struct at *at, void *thing)
 {
     struct channel *channel = thing;
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         const char *text = string_read(&item);
         if (text != NULL && str_equal(text, "source")) {

@@ -24,6 +24,57 @@ void *maker_grow(struct maker *m, void *array, uint32_t count, uint32_t *room, s
     return grow_in(&m->arena, array, count, room, bytes);
 }
 
+/* Where the first word of the line stands; 0 when there is none. */
+static uint32_t first_column(const struct maker *m, const char *file, uint32_t line)
+{
+    const struct source *source = source_find(m, file);
+    for (uint32_t i = 0; source != NULL && i < source->scan.token_count; i++) {
+        const struct token *token = &source->scan.tokens[i];
+        if (token->line == line && token->kind != TOKEN_END) {
+            return token->column;
+        }
+    }
+    return 0;
+}
+
+/* ---- what reading costs ------------------------------------------------------------------------------------------ */
+
+void maker_refuse(struct maker *m, enum api_code code, const char *hint, const char *format, ...)
+{
+    char text[PROBLEM_BYTES];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    const char *number = code_get(code)->number;
+    if (m->phase != PHASE_LOAD || m->decl == NULL) {
+        script_raise(m->L, m->script, number, hint, "%s", text);
+    }
+    const char *file = m->decl->source != NULL ? m->decl->source->name : "scenario.lua";
+    script_raise_at(m->L, m->script, file, m->decl->line, first_column(m, file, m->decl->line), number, hint, "%s", text);
+}
+
+void maker_step(struct maker *m, int64_t steps)
+{
+    if (m->phase != PHASE_LOAD) {
+        script_charge(m->L, m->script, steps);
+        return;
+    }
+    m->steps += steps;
+    if (m->steps > LOAD_STEPS_MAX) {
+        m->steps = 0;
+        maker_refuse(m, T_TOO_MANY, "Look for lists that are written into lists, and for texts that are said again and again",
+                     "The scenario is too large to be read: it takes more than %d steps", LOAD_STEPS_MAX);
+    }
+}
+
+int64_t maker_text_steps(size_t bytes)
+{
+    return 1 + (int64_t)(bytes / 64);
+}
+
+/* ---- ids --------------------------------------------------------------------------------------------------------- */
+
 void ids_add(struct maker *m, struct ids *ids, uint32_t id)
 {
     ids->at = grow_in(&m->scratch, ids->at, ids->count, &ids->room, sizeof *ids->at);
@@ -45,20 +96,8 @@ struct span ids_span(struct maker *m, const struct ids *ids)
     if (ids->count == 0) {
         return (struct span){ 0, 0 };
     }
+    maker_step(m, (int64_t)ids->count);
     return world_add_refs(m->world, ids->at, ids->count);
-}
-
-/* Where the first word of the line stands; 0 when there is none. */
-static uint32_t first_column(const struct maker *m, const char *file, uint32_t line)
-{
-    const struct source *source = source_find(m, file);
-    for (uint32_t i = 0; source != NULL && i < source->scan.token_count; i++) {
-        const struct token *token = &source->scan.tokens[i];
-        if (token->line == line && token->kind != TOKEN_END) {
-            return token->column;
-        }
-    }
-    return 0;
 }
 
 static void tell(struct maker *m, const char *file, uint32_t line, uint32_t column, enum api_code code,
@@ -68,7 +107,8 @@ static void tell(struct maker *m, const char *file, uint32_t line, uint32_t colu
 {
     char text[PROBLEM_BYTES];
     (void)vsnprintf(text, sizeof text, format, args);
-    column = column != 0 ? column : first_column(m, file, line);
+    bool is_kept = m->list->count < DIAGNOSTICS_MAX; /* what is only counted needs no place */
+    column = column != 0 || !is_kept ? column : first_column(m, file, line);
     const struct code *c = code_get(code);
     diagnostics_add(m->list, c->severity, c->number, file, line, column, hint, "%s", text);
 }

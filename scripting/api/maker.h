@@ -44,6 +44,7 @@ struct source {
     const char *name;
     struct scan scan;
     struct scan_tables tables;
+    uint32_t *locals; /* by node: 1 + the node that its word stands for, 0 not looked up yet (source_value) */
 };
 
 enum of { OF_NOBODY, OF_OWN, OF_TEAM };
@@ -60,11 +61,13 @@ struct ref {
 /* A condition or doing as it was written; its arguments are kept in Lua (maker->said_args). */
 struct verb;
 struct arg;
+struct memo;
 struct said {
     const struct verb *verb;
     const char *file;
     uint32_t line;
     bool used;
+    struct memo *memo; /* while loading: what it came to when it was last read (memo.c) */
 };
 
 struct own_value { const char *name; int64_t micro; };
@@ -160,6 +163,7 @@ struct maker {
     struct script_ref text_ids;    /* Lua table: path → text id */
     struct script_ref cond_ids;    /* Lua table: what a condition says → its id, so that equal ones are one */
     struct script_ref doing_ids;   /* the same, in stories */
+    struct script_ref told_ids;    /* in stories: a condition and its line → where it is kept */
 
     struct law_pack *packs;
     uint32_t pack_count, pack_room;
@@ -174,7 +178,10 @@ struct maker {
     struct team_id own; /* with OWN_TEAM */
     bool no_sender;     /* no team acts here: share{…} has nobody who sends */
     struct team_id said_actor; /* in a story: who `from` says, or whose story it is; else TEAM_NONE */
-    uint32_t depth;
+    uint32_t depth;     /* how many conditions and doings the one being read stands in */
+    uint32_t deepest;   /* of those inside it, so far */
+    int64_t steps;      /* of LOAD_STEPS_MAX */
+    uint32_t lasted;    /* of LASTED_MAX */
     /* Where the fact of a bare fact in `starts` is known, and whose: set while a clock is read. */
     struct team_id bare_knower;
 
@@ -199,6 +206,14 @@ struct span ids_span(struct maker *m, const struct ids *ids); /* into the world'
 bool ids_has(const struct ids *ids, uint32_t id);
 void *maker_grow(struct maker *m, void *array, uint32_t count, uint32_t *room, size_t bytes);
 #define MAKER_GROW(m, array, count, room) ((array) = maker_grow((m), (array), (count), &(room), sizeof *(array)))
+
+/* Counts what reading costs: while loading against LOAD_STEPS_MAX, in stories and tests against the handler's budget.
+ * Raises when that is used up. */
+void maker_step(struct maker *m, int64_t steps);
+/* Steps for keeping so many bytes. */
+int64_t maker_text_steps(size_t bytes);
+/* Ends the reading at once, at what is being read: for what cannot be read any further. */
+_Noreturn void maker_refuse(struct maker *m, enum api_code code, const char *hint, const char *format, ...) PRINTF_LIKE(4, 5);
 
 /* Adds a problem at the value (or, _key, at its key). */
 void problem(const struct at *at, enum api_code code, const char *hint, const char *format, ...) PRINTF_LIKE(4, 5);
@@ -289,10 +304,11 @@ struct at at_item(const struct at *table, uint32_t i);
 void at_pop(const struct at *at);
 bool at_is_nil(const struct at *at);
 bool at_is_table(const struct at *at); /* a plain table, not a handle */
-uint32_t at_length(const struct at *table);
+uint32_t at_length(const struct at *table); /* at most LIST_ITEMS_MAX: a longer list is refused */
 /* The length of a table that is nothing but a list (told otherwise); 0 when it is no table. */
 uint32_t at_list(const struct at *table);
-/* How many things there are to read: a list's length, 1 for a single value. `at_each` pushes the i-th (from 0). */
+/* How many things there are to read: a list's length, 1 for a single value. It looks at all of them: ask once, before the
+ * loop. `at_each` pushes the i-th (from 0). */
 uint32_t at_many(const struct at *at);
 struct at at_each(const struct at *at, uint32_t i);
 bool at_handle(const struct at *at, struct script_handle *handle);
@@ -306,6 +322,17 @@ bool read_things(const struct at *at, enum shelf shelf, struct ids *things); /* 
 bool read_any_things(const struct at *at, uint32_t shelves, struct ids *things); /* thing ids; mask of 1 << shelf */
 bool read_bool(const struct at *at, bool *value);
 uint32_t read_classes(const struct at *at);
+
+/* ---- memo.c: a condition or doing that stands in many others is read once ----------------------------------------- */
+
+struct reading { uint32_t deepest_outside; };
+/* Has it been read in such a place before? Then `found` is what it came to (lent; empty, told, when it stands too deep here). */
+bool memo_find(const struct at *at, uint32_t said, uint32_t most, const char *what, struct ids *found);
+/* Goes one deeper; false (told) when that is over `most`. `what` is the plural for the message. Ended by memo_end. */
+bool memo_begin(const struct at *at, uint32_t most, const char *what, struct reading *reading);
+void memo_end(struct maker *m, uint32_t said, const struct reading *reading, const struct ids *found);
+/* One that is `height` deep stands here. False (told) when that is over `most`. */
+bool depth_note(const struct at *at, uint32_t height, uint32_t most, const char *what);
 
 /* ---- conds.c, doings.c, verbs.c ---------------------------------------------------------------------------------- */
 
@@ -342,8 +369,8 @@ void counted_from_said(const struct at *at, uint32_t said, struct ids *conds);
 struct cond_id cond_join(struct maker *m, const struct ids *conds);
 
 /* What a handle that a story holds stands for; marks it as used. Raises when its time is over. */
-void story_conds(struct maker *m, uint32_t handle, bool spread, struct ids *conds);
-void story_doings(struct maker *m, uint32_t handle, struct ids *doings);
+void story_conds(const struct at *at, uint32_t handle, bool spread, struct ids *conds);
+void story_doings(const struct at *at, uint32_t handle, struct ids *doings);
 
 /* A condition or doing was said in a story; the argument table is on top. Pushes what the script gets for it. */
 int story_said(struct maker *m, const struct verb *verb);

@@ -38,7 +38,7 @@ static void read_members(struct maker *m, struct decl *decl)
     struct at at = decl_push(m, decl);
     struct ids members = { 0 };
     m->own_mode = OWN_NOBODY;
-    for (uint32_t i = 1; i <= at_length(&at); i++) {
+    for (uint32_t i = 1, length = at_length(&at); i <= length; i++) {
         struct at item = at_item(&at, i);
         item.field = "group";
         const struct ref *ref = ref_at(&item);
@@ -112,12 +112,20 @@ static void count_things(struct maker *m, struct shelf_decls *decls)
 
 /* ---- options and arms -------------------------------------------------------------------------------------------- */
 
+static const char *name_copy(struct maker *m, struct arena *arena)
+{
+    const char *name = lua_tostring(m->L, -1);
+    maker_step(m, maker_text_steps(strlen(name)));
+    return arena_copy_string(arena, name);
+}
+
 static void keep_arms(struct maker *m, struct decl *decl, const struct at *outcomes, struct arena *arena)
 {
     if (!at_is_table(outcomes)) {
         return;
     }
     uint32_t count = at_length(outcomes);
+    maker_step(m, count);
     const char **arms = ARENA_ARRAY(arena, const char *, decl->arm_count + count);
     if (decl->arm_count > 0) {
         memcpy(arms, decl->arms, decl->arm_count * sizeof *arms);
@@ -127,7 +135,7 @@ static void keep_arms(struct maker *m, struct decl *decl, const struct at *outco
         lua_rawgeti(m->L, outcomes->index, (lua_Integer)i);
         if (lua_istable(m->L, -1)) {
             lua_rawgeti(m->L, -1, 1);
-            name = lua_type(m->L, -1) == LUA_TSTRING ? arena_copy_string(arena, lua_tostring(m->L, -1)) : "";
+            name = lua_type(m->L, -1) == LUA_TSTRING ? name_copy(m, arena) : "";
             lua_pop(m->L, 1);
         }
         lua_pop(m->L, 1);
@@ -141,7 +149,7 @@ static const char *option_name(struct maker *m, const struct at *option)
     const char *name = "";
     if (at_is_table(option)) {
         lua_rawgeti(m->L, option->index, 1);
-        name = lua_type(m->L, -1) == LUA_TSTRING ? arena_copy_string(&m->arena, lua_tostring(m->L, -1)) : "";
+        name = lua_type(m->L, -1) == LUA_TSTRING ? name_copy(m, &m->arena) : "";
         lua_pop(m->L, 1);
     }
     return name;

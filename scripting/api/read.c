@@ -16,6 +16,7 @@ static struct at child_at(const struct at *table, const struct scan_node *node, 
 
 struct at at_field(const struct at *table, const char *key)
 {
+    maker_step(table->m, 1);
     luaL_checkstack(table->m->L, 8, NULL);
     lua_pushstring(table->m->L, key);
     lua_rawget(table->m->L, table->index);
@@ -25,6 +26,7 @@ struct at at_field(const struct at *table, const char *key)
 
 struct at at_item(const struct at *table, uint32_t i)
 {
+    maker_step(table->m, 1 + i / 64); /* its place is found by counting */
     luaL_checkstack(table->m->L, 8, NULL);
     lua_rawgeti(table->m->L, table->index, (lua_Integer)i);
     const struct scan_node *node = table->source != NULL ? source_value(table->source, table->node) : NULL;
@@ -49,7 +51,12 @@ bool at_is_table(const struct at *at)
 
 uint32_t at_length(const struct at *table)
 {
-    return (uint32_t)lua_rawlen(table->m->L, table->index);
+    lua_Unsigned length = lua_rawlen(table->m->L, table->index);
+    if (length > LIST_ITEMS_MAX) {
+        maker_refuse(table->m, T_TOO_MANY, "Split the list", "A list has %llu entries; at most %u fit", (unsigned long long)length,
+                     LIST_ITEMS_MAX);
+    }
+    return (uint32_t)length;
 }
 
 uint32_t at_list(const struct at *table)
@@ -62,6 +69,7 @@ uint32_t at_list(const struct at *table)
     lua_Integer length = (lua_Integer)at_length(table);
     lua_pushnil(L);
     while (lua_next(L, table->index) != 0) {
+        maker_step(table->m, 1);
         lua_pop(L, 1);
         if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) < 1 || lua_tointeger(L, -1) > length) {
             problem(table, T_BAD_LIST, "Write the things one after the other, without keys and without holes",
@@ -147,6 +155,7 @@ static bool add_group(const struct at *at, const struct ref *ref, struct ids *te
         (void)ref_one(at, ref); /* tells */
         return false;
     }
+    maker_step(at->m, (int64_t)decl->member_count);
     for (uint32_t i = 0; i < decl->member_count; i++) {
         if (!ids_has(teams, decl->members[i])) {
             ids_add(at->m, teams, decl->members[i]);
@@ -187,7 +196,7 @@ static bool add_teams(const struct at *at, bool with_public, struct ids *teams)
 bool read_teams(const struct at *at, bool with_public, struct ids *teams)
 {
     bool ok = true;
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         ok = add_teams(&item, with_public, teams) && ok;
         at_pop(&item);
@@ -218,7 +227,7 @@ uint32_t read_thing(const struct at *at, enum shelf shelf)
 bool read_things(const struct at *at, enum shelf shelf, struct ids *things)
 {
     bool ok = true;
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         const struct ref *ref = ref_at(&item);
         if (ref != NULL && ref->shelf == shelf) {
@@ -261,7 +270,7 @@ static bool add_group_things(const struct at *at, const struct ref *ref, struct 
 bool read_any_things(const struct at *at, uint32_t shelves, struct ids *things)
 {
     bool ok = true;
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         const struct ref *ref = ref_at(&item);
         bool group = ref != NULL && ref->shelf == SHELF_GROUP && (shelves & (1u << SHELF_TEAM)) != 0;
@@ -298,7 +307,7 @@ static uint32_t class_bit(const struct at *at)
 uint32_t read_classes(const struct at *at)
 {
     uint32_t mask = 0;
-    for (uint32_t i = 0; i < at_many(at); i++) {
+    for (uint32_t i = 0, many = at_many(at); i < many; i++) {
         struct at item = at_each(at, i);
         mask |= class_bit(&item);
         at_pop(&item);

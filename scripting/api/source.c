@@ -69,6 +69,7 @@ struct source *source_open(struct maker *m, const char *name, const void *conten
     scan_tables_init(&source->tables, &source->scan);
     MAKER_GROW(m, m->sources, m->source_count, m->source_room);
     m->sources[m->source_count++] = source;
+    source->locals = ARENA_ARRAY(&m->arena, uint32_t, source->tables.count);
     find_chains(m, source);
     return source;
 }
@@ -87,8 +88,12 @@ const struct scan_node *source_value(const struct source *source, const struct s
     if (node == NULL || node->kind != SCAN_NAME || node->word == NULL || strchr(node->word, '.') != NULL) {
         return node;
     }
-    const struct scan_node *local = scan_statement(&source->tables, node->word, 0);
-    return local != NULL && local->local ? local : node;
+    uint32_t *known = &source->locals[node - source->tables.nodes];
+    if (*known == 0) {
+        const struct scan_node *local = scan_statement(&source->tables, node->word, 0);
+        *known = 1 + (uint32_t)((local != NULL && local->local ? local : node) - source->tables.nodes);
+    }
+    return &source->tables.nodes[*known - 1];
 }
 
 /* ---- keys given twice -------------------------------------------------------------------------------------------- */
@@ -145,6 +150,9 @@ static bool is_misspelt_declaration(const struct maker *m, const char *name)
     return false;
 }
 
+/* So many findings get a name that comes near: looking for one compares with every name there is. */
+#define NEAR_NAMES_MAX 64u
+
 static const char *near_name(struct maker *m, const struct chain *chain)
 {
     struct shelf_decls *decls = &m->shelves[chain->shelf];
@@ -186,14 +194,14 @@ static void check_option(struct maker *m, const struct chain *chain)
 
 void source_check_declared(struct maker *m)
 {
-    for (uint32_t i = 0; i < m->chain_count; i++) {
+    for (uint32_t i = 0; i < m->chain_count && m->list->count < DIAGNOSTICS_MAX; i++) {
         const struct chain *chain = &m->chains[i];
         const struct token *token = &chain->source->scan.tokens[chain->token];
         if (!is_declared(m, chain->shelf, chain->name)) {
             if (is_misspelt_declaration(m, chain->name)) {
                 continue;
             }
-            const char *near = near_name(m, chain);
+            const char *near = m->list->count < NEAR_NAMES_MAX ? near_name(m, chain) : NULL;
             problem_at(m, chain->source->name, token->line, token->column, T_UNDECLARED,
                        near != NULL ? near : "Declare it, or mend its name", "`%s.%s` is not declared",
                        shelf_name(chain->shelf), chain->name);

@@ -193,6 +193,7 @@ static int resume(struct api_stories *stories, struct ready ready)
     stories->maker.list = &stories->problems;
     enum script_end end = script_thread_resume(slot->thread, CAP_STORY, values, count);
     stories->maker.list = &stories->faults;
+    engine_script_spend(stories->engine, script_units_used(stories->maker.script));
     stories_flush(stories); /* what was done before a fault stands */
     if (end == SCRIPT_YIELDED) {
         return on_yield(stories, ready.slot);

@@ -16,9 +16,9 @@ struct strand {
 };
 
 /* A condition that a story has said, under the line that said it. */
-struct told { uint32_t first, count; struct cond_id joined; uint32_t line, story; bool used; };
+struct told { uint32_t first, count; struct cond_id joined; uint32_t line, story, height; bool used; };
 /* A doing that has not happened yet. */
-struct pending { uint32_t first, count; struct team_id actor; bool used; };
+struct pending { uint32_t first, count; struct team_id actor; uint32_t height; bool used; };
 
 struct ready { uint32_t slot; int64_t answer; };
 

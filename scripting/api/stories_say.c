@@ -28,8 +28,9 @@ void stories_flush(struct api_stories *stories)
     stories->pending_ids_count = 0;
 }
 
-void story_doings(struct maker *m, uint32_t handle, struct ids *doings)
+void story_doings(const struct at *at, uint32_t handle, struct ids *doings)
 {
+    struct maker *m = at->m;
     struct api_stories *stories = stories_of(m);
     uint32_t serial = handle - STORY_HANDLES;
     if (handle < STORY_HANDLES || serial < stories->pending_base || serial - stories->pending_base >= stories->pending_count) {
@@ -38,6 +39,9 @@ void story_doings(struct maker *m, uint32_t handle, struct ids *doings)
     }
     struct pending *pending = &stories->pending[serial - stories->pending_base];
     pending->used = true;
+    if (!depth_note(at, pending->height, DOING_DEPTH_MAX, "consequences")) {
+        return;
+    }
     for (uint32_t i = 0; i < pending->count; i++) {
         ids_add(m, doings, stories->pending_ids[pending->first + i]);
     }
@@ -58,9 +62,15 @@ static struct told *told_at(struct maker *m, uint32_t handle)
     return told;
 }
 
-void story_conds(struct maker *m, uint32_t handle, bool spread, struct ids *conds)
+void story_conds(const struct at *at, uint32_t handle, bool spread, struct ids *conds)
 {
+    struct maker *m = at->m;
     const struct told *told = told_at(m, handle);
+    if (!depth_note(at, told->height, CONDITION_DEPTH_MAX, "conditions")) {
+        ids_add(m, conds, cond_never(m).v);
+        return;
+    }
+    maker_step(m, (int64_t)told->count);
     if (!spread) {
         ids_add(m, conds, told->joined.v);
         return;
@@ -70,29 +80,51 @@ void story_conds(struct maker *m, uint32_t handle, bool spread, struct ids *cond
     }
 }
 
-/* The same condition said again on the same line is the same: a story may ask a thousand times. */
-static uint32_t told_find(const struct api_stories *stories, const struct ids *ids, struct cond_id joined, uint32_t line)
+static void push_told_key(lua_State *L, const struct told *told, const struct ids *ids)
 {
-    for (uint32_t i = stories->told_count; i > 0; i--) {
-        const struct told *told = &stories->told[i - 1];
-        if (told->line == line && told->joined.v == joined.v && told->count == ids->count &&
-            memcmp(&stories->told_ids[told->first], ids->at, ids->count * sizeof *ids->at) == 0) {
-            return i - 1;
-        }
-    }
-    return ID_NONE;
+    luaL_Buffer key;
+    luaL_buffinit(L, &key);
+    uint32_t head[3] = { told->line, told->joined.v, told->height };
+    luaL_addlstring(&key, (const char *)head, sizeof head);
+    luaL_addlstring(&key, (const char *)ids->at, ids->count * sizeof *ids->at);
+    luaL_pushresult(&key);
 }
 
-static uint32_t told_add(struct maker *m, const struct ids *ids, struct cond_id joined, uint32_t line)
+/* Where the same condition, said on the same line, stands already: a story may ask a thousand times. */
+static uint32_t told_find(struct maker *m, const struct told *told, const struct ids *ids, uint32_t next)
+{
+    lua_State *L = m->L;
+    luaL_checkstack(L, 8, NULL);
+    script_ref_push(L, m->told_ids);
+    push_told_key(L, told, ids);
+    lua_pushvalue(L, -1);
+    uint32_t found = lua_rawget(L, -3) == LUA_TNUMBER ? (uint32_t)lua_tointeger(L, -1) : ID_NONE;
+    lua_pop(L, 1);
+    if (found == ID_NONE) {
+        lua_pushinteger(L, (lua_Integer)next);
+        lua_rawset(L, -3);
+        lua_pop(L, 1);
+    } else {
+        lua_pop(L, 2);
+    }
+    return found;
+}
+
+static uint32_t told_add(struct maker *m, const struct ids *ids, struct told told)
 {
     struct api_stories *stories = stories_of(m);
-    uint32_t found = told_find(stories, ids, joined, line);
+    maker_step(m, (int64_t)ids->count);
+    uint32_t found = told_find(m, &told, ids, stories->told_count);
     if (found != ID_NONE) {
         return found;
     }
+    if (stories->told_count >= CONDITIONS_MAX) {
+        maker_refuse(m, T_TOO_MANY, "Say the same conditions again", "Stories say over %u different conditions", CONDITIONS_MAX);
+    }
+    told.first = stories->told_ids_count;
+    told.count = ids->count;
     GROW(stories->told, stories->told_count, stories->told_room);
-    stories->told[stories->told_count] = (struct told){ .first = stories->told_ids_count, .count = ids->count,
-        .joined = joined, .line = line, .story = stories->slots[stories->running].story };
+    stories->told[stories->told_count] = told;
     for (uint32_t i = 0; i < ids->count; i++) {
         GROW(stories->told_ids, stories->told_ids_count, stories->told_ids_room);
         stories->told_ids[stories->told_ids_count++] = ids->at[i];
@@ -120,7 +152,7 @@ static void verb_begin(struct maker *m)
         own_is(m, &ids);
         m->said_actor = owner;
     }
-    m->depth = 0;
+    m->depth = m->deepest = 0;
 }
 
 /* What the readers have told becomes an error at the line that runs. */
@@ -143,7 +175,9 @@ static int say_condition(struct maker *m, const struct verb *verb, const struct 
         joined = cond_join(m, &ids);
     }
     raise_problems(m);
-    uint32_t handle = STORY_HANDLES + told_add(m, &ids, joined, at->line);
+    struct told told = { .joined = joined, .line = at->line, .height = m->deepest,
+                         .story = stories_of(m)->slots[stories_of(m)->running].story };
+    uint32_t handle = STORY_HANDLES + told_add(m, &ids, told);
     script_handle_push(m->L, m->script, (struct script_handle){ verb->kind == VERB_COUNT ? KIND_COUNT : KIND_COND, handle });
     return 1;
 }
@@ -156,7 +190,7 @@ static int say_doing(struct maker *m, const struct at *at)
     raise_problems(m);
     GROW(stories->pending, stories->pending_count, stories->pending_room);
     struct pending *pending = &stories->pending[stories->pending_count];
-    *pending = (struct pending){ .first = stories->pending_ids_count, .count = ids.count, .actor = m->said_actor };
+    *pending = (struct pending){ .first = stories->pending_ids_count, .count = ids.count, .actor = m->said_actor, .height = m->deepest };
     for (uint32_t i = 0; i < ids.count; i++) {
         GROW(stories->pending_ids, stories->pending_ids_count, stories->pending_ids_room);
         stories->pending_ids[stories->pending_ids_count++] = ids.at[i];
@@ -252,6 +286,7 @@ static int story_holds(struct maker *m)
     struct cond_id cond = cond_read(&at);
     raise_problems(m);
     struct api_stories *stories = stories_of(m);
+    maker_step(m, m->world->conds[cond.v].weight);
     lua_pushboolean(m->L, engine_script_holds(stories->engine, cond, story_owner(stories, stories->slots[stories->running].story)));
     return 1;
 }

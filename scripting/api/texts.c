@@ -130,6 +130,7 @@ static void text_keep(struct maker *m, const char *path, struct text_id text)
 struct text_id text_add(const struct at *at, const char *source)
 {
     struct maker *m = at->m;
+    maker_step(m, maker_text_steps(strlen(source)));
     const char *path = arena_format(&m->world->arena, "%s.%s", m->path, at->field);
     struct text_id text = TEXT_NONE;
     if (text_known(m, path, &text)) {
@@ -164,5 +165,7 @@ const char *string_read(const struct at *at)
         problem(at, T_WRONG_TYPE, "Write it in quotes", "`%s` must be a text in quotes, not %s", at->field, at_type(at));
         return NULL;
     }
-    return arena_copy_string(&at->m->world->arena, lua_tostring(at->m->L, at->index));
+    const char *text = lua_tostring(at->m->L, at->index);
+    maker_step(at->m, maker_text_steps(strlen(text)));
+    return arena_copy_string(&at->m->world->arena, text);
 }

@@ -160,6 +160,7 @@ static void use_inner(struct maker *m)
     lua_State *L = m->L;
     lua_pushnil(L);
     while (lua_next(L, 1) != 0) {
+        script_charge(L, m->script, 1); /* the list was counted already, what stands under names was not */
         struct script_handle handle;
         if (script_handle_get(L, m->script, -1, &handle) && handle.kind >= KIND_COND && handle.kind <= KIND_DOING) {
             m->said[handle.id].used = true;
@@ -225,6 +226,8 @@ void verbs_register(lua_State *L, struct maker *m)
     m->cond_ids = script_ref_take(L);
     lua_newtable(L);
     m->doing_ids = script_ref_take(L);
+    lua_newtable(L);
+    m->told_ids = script_ref_take(L);
     lua_newtable(L);
     m->text_ids = script_ref_take(L);
     for (uint32_t i = 0; i < VERB_COUNT_ALL; i++) {
@@ -319,6 +322,7 @@ static void check_arg_keys(const struct arg_reader *reader)
     luaL_checkstack(L, 8, NULL);
     lua_pushnil(L);
     while (lua_next(L, reader->args.index) != 0) {
+        maker_step(reader->args.m, 1);
         lua_pop(L, 1);
         if (lua_type(L, -1) == LUA_TSTRING && !is_named_arg(reader->verb, lua_tostring(L, -1))) {
             struct at at = at_field(&reader->args, lua_tostring(L, -1));

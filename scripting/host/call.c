@@ -6,6 +6,8 @@
 #include "host/internal.h"
 #include "host/utf8_text.h"
 
+#define SCRIPT_UNSEEN_MAX 10000 /* units of C functions until the clock is asked */
+
 /* --- The hook ----------------------------------------------------------------------------------------------------------- */
 
 /* The clock is first asked at a handler's first hook, so that the usual short handler never pays for it. */
@@ -48,6 +50,10 @@ void script_charge(lua_State *L, struct script *script, int64_t units)
     /* Compared before it is taken off, so that no sum of charges can wrap. */
     if (script->heap.units < units) script_abort(L, script, SCRIPT_OVER_BUDGET);
     script->heap.units -= units;
+    script->unseen += units;
+    if (script->unseen < SCRIPT_UNSEEN_MAX) return;
+    script->unseen = 0;
+    if (over_clock(script)) script_abort(L, script, SCRIPT_OVER_CLOCK);
 }
 
 /* --- Entering and leaving ------------------------------------------------------------------------------------------------- */
@@ -85,6 +91,7 @@ bool script_enter(struct script *script, lua_State *L, unsigned caps)
     script->aborted = SCRIPT_DONE;
     script->raised = false;
     script->started = false;
+    script->unseen = 0;
     script->caps = caps;
     script->running = L;
     script->heap.units = script->limits.budget;

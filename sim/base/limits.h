@@ -21,10 +21,20 @@
 #define RECORD_EXTRA_MAX 4096u    /* values beside one record */
 #define RECORDS_MAX 16777216u     /* of one trace; 1,000,000 is tested */
 #define EVENTS_PER_SECOND_MAX 10000u /* then the exercise faults: a livelock (docs/semantics.md, "Order within one second") */
-#define EVENTS_MAX 20000000u /* of one exercise; then it faults */
+#define EVENTS_MAX 2000000u /* of one exercise; then it faults. A million records are some hundred thousand events */
+#define EXERCISE_STEPS_MAX INT64_C(1000000000) /* conditions asked, consequences and instructions of stories; then it faults */
+#define LASTED_MAX 1024u /* conditions that last, of one world: each is watched for every team */
 #define LENGTH_FACTOR_MAX 3       /* an exercise that nobody ended ends at this many times its length */
 #define CONDITION_DEPTH_MAX 32u
 #define DOING_DEPTH_MAX 32u
+#define CONDITION_WEIGHT_MAX 8192u /* conditions asked to know one, those inside it counted as often as they stand there */
+#define DOING_WEIGHT_MAX 8192u     /* the same for what happens with one consequence */
+#define CONDITIONS_MAX 131072u     /* of one world; those that stories say included */
+#define DOINGS_MAX 262144u
+
+/* Reading a scenario: what it costs is counted, because nothing of Lua runs meanwhile. */
+#define LOAD_STEPS_MAX 4000000 /* values looked at, texts by 64 bytes: Quiet Ward takes some ten thousand */
+#define LIST_ITEMS_MAX 16384u  /* of one written list */
 
 /* Inputs. */
 #define INPUT_BYTES_MAX 16384u

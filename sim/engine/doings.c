@@ -54,8 +54,9 @@ static void do_after(struct engine *engine, const struct doing *doing, struct te
 void do_one(struct engine *engine, uint32_t index, struct team_id actor)
 {
     const struct doing doing = engine->world->doings[index];
-    if (engine->has_ended) {
-        return;
+    engine->steps += 1 + (doing.op == DO_GIVEN && doing.cond.v != ID_NONE ? engine->world->conds[doing.cond.v].weight : 0);
+    if (engine->has_ended || engine->steps > EXERCISE_STEPS_MAX) {
+        return; /* the next event ends an exercise that has used up its steps, and says so */
     }
     switch (doing.op) {
     case DO_SHARE: share_by_doing(engine, &doing, actor); break;

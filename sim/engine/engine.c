@@ -142,6 +142,7 @@ void engine_reset(struct engine *engine, uint64_t seed)
     engine->is_started = engine->has_ended = engine->in_settle = false;
     engine->events = 0;
     engine->events_this_second = 0;
+    engine->steps = 0;
     engine->dirty = 0;
     engine->cause = engine->depth = 0;
     queue_clear(&engine->queue);
@@ -183,7 +184,7 @@ void engine_destroy(struct engine *engine)
         engine->effects, engine->arms, engine->actions, engine->staff_free, engine->budget_left, engine->clocks,
         engine->stages, engine->measures, engine->scene_came, engine->cue_state, engine->inject_state,
         engine->inject_record, engine->inject_audience, engine->audience_measure, engine->later, engine->watches,
-        engine->fired, engine->lasted_row, engine->lasted_since,
+        engine->fired, engine->lasted_row, engine->about_own, engine->lasted_since,
         engine->agreement_on, engine->agreement_set, engine->last_input_s, engine->story_draws, engine->story_closed,
     };
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {

@@ -68,6 +68,8 @@ struct digest engine_digest(const struct engine *engine);
 /* Does one doing of the world as `actor` (TEAM_NONE: the world itself). Atomic. */
 void engine_script_do(struct engine *engine, uint32_t doing, struct team_id actor);
 /* Pure: may be asked at any time. */
+/* What the script itself has done: an exercise ends with a fault over EXERCISE_STEPS_MAX of all together. */
+void engine_script_spend(struct engine *engine, int64_t steps);
 bool engine_script_holds(const struct engine *engine, struct cond_id cond, struct team_id own);
 /* Calls wake(token) that much later; at least 1 s. Tokens are the script's own; the upper 16 bits name the story that
  * waits, so that a closed story is never woken. */

@@ -46,6 +46,11 @@ void engine_script_do(struct engine *engine, uint32_t doing, struct team_id acto
     do_one(engine, doing, actor);
 }
 
+void engine_script_spend(struct engine *engine, int64_t steps)
+{
+    engine->steps += steps;
+}
+
 bool engine_script_holds(const struct engine *engine, struct cond_id cond, struct team_id own)
 {
     return cond_holds(engine, cond, own);

@@ -12,7 +12,7 @@ bool count_event(struct engine *engine)
     engine->events++;
     engine->events_this_second++;
     bool is_livelock = engine->events_this_second > EVENTS_PER_SECOND_MAX;
-    if (!is_livelock && engine->events <= EVENTS_MAX) {
+    if (!is_livelock && engine->events <= EVENTS_MAX && engine->steps <= EXERCISE_STEPS_MAX) {
         return true;
     }
     if (!engine->has_ended) {
@@ -24,8 +24,9 @@ bool count_event(struct engine *engine)
     return false;
 }
 
-static uint8_t value_of(const struct engine *engine, const struct watch *watch)
+static uint8_t value_of(struct engine *engine, const struct watch *watch)
 {
+    engine->steps += watch->weight;
     bool first = cond_holds(engine, watch->cond, watch->own);
     bool second = cond_holds(engine, watch->cond2, watch->own);
     return (uint8_t)((first ? 1 : 0) | (second ? 2 : 0));
@@ -50,6 +51,14 @@ static void schedule_wake(struct engine *engine, uint32_t index)
     }
 }
 
+static void rest_on(const struct engine *engine, struct watch *watch, struct cond_id cond)
+{
+    if (cond.v != ID_NONE) {
+        watch->depends |= engine->world->conds[cond.v].depends;
+        watch->weight += engine->world->conds[cond.v].weight;
+    }
+}
+
 uint32_t watch_add(struct engine *engine, const struct watch *watch)
 {
     GROW(engine->watches, engine->watches_count, engine->watches_room);
@@ -60,12 +69,9 @@ uint32_t watch_add(struct engine *engine, const struct watch *watch)
     added->generation = 0;
     added->is_closed = false;
     added->depends = 0;
-    if (added->cond.v != ID_NONE) {
-        added->depends |= engine->world->conds[added->cond.v].depends;
-    }
-    if (added->cond2.v != ID_NONE) {
-        added->depends |= engine->world->conds[added->cond2.v].depends;
-    }
+    added->weight = 1;
+    rest_on(engine, added, added->cond);
+    rest_on(engine, added, added->cond2);
     /* A thing with two conditions starts from what holds now; everything else from false, so that it fires at once if
      * it is already true. */
     bool has_state = watch->kind == WATCH_OPTION || watch->kind == WATCH_ACTION || watch->kind == WATCH_RATE ||
@@ -205,7 +211,7 @@ static bool is_once(const struct engine *engine, const struct watch *watch)
 static uint32_t collect(struct engine *engine, uint32_t dirty)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < engine->watches_count; i++) {
+    for (uint32_t i = 0; i < engine->watches_count && engine->steps <= EXERCISE_STEPS_MAX; i++) {
         struct watch *watch = &engine->watches[i];
         if (watch->is_closed || ((watch->depends & dirty) == 0 && !watch->is_due)) {
             continue;
@@ -269,14 +275,15 @@ static void watch_cond(struct engine *engine, enum watch_kind kind, uint32_t a, 
 
 /* ---- what lasts -------------------------------------------------------------------------------------------------- */
 
-/* May its value differ from team to team? */
-static bool is_about_own(const struct world *world, const struct cond *cond)
+/* May its value differ from team to team? Asked once, when it is new: those inside it are older. */
+static bool is_about_own(const struct engine *engine, const struct cond *cond)
 {
+    const struct world *world = engine->world;
     bool compares = cond->op == COND_ABOVE || cond->op == COND_BELOW;
     bool is_own = cond->a == TEAM_OWN.v || cond->b == TEAM_OWN.v || cond->c == TEAM_OWN.v ||
                   (compares && cond->a != ID_NONE && cond->b != EXACTLY && world->measures[cond->a].family != ID_NONE);
     for (uint32_t i = 0; i < cond->children.count && !is_own; i++) {
-        is_own = is_about_own(world, &world->conds[world_ref(world, cond->children, i)]);
+        is_own = engine->about_own[world_ref(world, cond->children, i)];
     }
     return is_own;
 }
@@ -286,7 +293,7 @@ uint32_t lasted_cell(const struct engine *engine, struct cond_id cond, struct te
     if (cond.v >= engine->conds_seen) {
         return ID_NONE;
     }
-    bool has_team = team_is_real(own) && is_about_own(engine->world, &engine->world->conds[cond.v]);
+    bool has_team = team_is_real(own) && engine->about_own[cond.v];
     return engine->lasted_row[cond.v] + (has_team ? own.v + 1 : 0);
 }
 
@@ -303,7 +310,7 @@ static void watch_lasted(struct engine *engine, struct cond_id id)
     const struct world *world = engine->world;
     const struct cond *cond = &world->conds[id.v];
     struct cond_id child = { world_ref(world, cond->children, 0) };
-    uint32_t teams = is_about_own(world, cond) ? world->teams_count : 0;
+    uint32_t teams = engine->about_own[id.v] ? world->teams_count : 0;
     uint32_t first = engine->lasted_row[id.v] = engine->lasted_count;
     add_lasted_cells(engine, 1 + teams);
     watch_cond(engine, WATCH_LASTED, first, 0, child, TEAM_NONE);
@@ -318,6 +325,8 @@ void watch_new_conditions(struct engine *engine)
         uint32_t cond = engine->conds_seen++;
         GROW(engine->lasted_row, cond, engine->lasted_row_room);
         engine->lasted_row[cond] = ID_NONE;
+        GROW(engine->about_own, cond, engine->about_own_room);
+        engine->about_own[cond] = is_about_own(engine, &engine->world->conds[cond]);
         if (engine->world->conds[cond].op == COND_LASTED) {
             watch_lasted(engine, (struct cond_id){ cond });
         }

@@ -131,6 +131,7 @@ struct watch {
     struct cond_id cond2;   /* a second one, for things with needs and shown */
     struct team_id own;
     uint32_t depends;
+    uint32_t weight;        /* of both: what asking costs */
     uint8_t was;            /* last value: bit 0 cond, bit 1 cond2 */
     bool is_closed;
     bool is_due;            /* its time has come: ask again whatever is dirty */
@@ -151,6 +152,7 @@ struct engine {
     int64_t now_s;
     bool is_started, has_ended, in_settle;
     uint64_t events;
+    int64_t steps; /* of EXERCISE_STEPS_MAX */
     uint32_t events_this_second;
     uint32_t dirty;         /* DEPENDS_* that changed since the last settle */
     uint32_t cause;         /* the record that what happens now follows from */
@@ -209,6 +211,7 @@ struct engine {
     uint32_t *lasted_row; uint32_t lasted_row_room;
     int64_t *lasted_since; uint32_t lasted_count, lasted_room;
     uint32_t conds_seen;
+    bool *about_own; uint32_t about_own_room; /* by cond below conds_seen: may it differ from team to team? */
     bool *agreement_on;
     uint8_t *agreement_set; /* by control: 0 as written, 1 off, 2 on */
     int64_t *last_input_s;  /* by team */

@@ -65,6 +65,29 @@ static uint32_t depends_of_children(const struct world *world, struct span child
     return depends;
 }
 
+static uint32_t sum_of(uint64_t weight)
+{
+    return weight < UINT32_MAX ? (uint32_t)weight : UINT32_MAX;
+}
+
+static uint32_t weight_of_cond(const struct world *world, const struct cond *cond)
+{
+    uint64_t weight = 1;
+    for (uint32_t i = 0; i < cond->children.count; i++) {
+        weight += world->conds[world_ref(world, cond->children, i)].weight;
+    }
+    return sum_of(weight);
+}
+
+static uint32_t weight_of_doing(const struct world *world, const struct doing *doing)
+{
+    uint64_t weight = doing->cond.v != ID_NONE && doing->op == DO_GIVEN ? 1 + (uint64_t)world->conds[doing->cond.v].weight : 1;
+    for (uint32_t i = 0; i < doing->children.count; i++) {
+        weight += world->doings[world_ref(world, doing->children, i)].weight;
+    }
+    return sum_of(weight);
+}
+
 static uint32_t depends_of_op(const struct cond *cond)
 {
     switch (cond->op) {
@@ -104,6 +127,7 @@ struct cond_id world_add_cond(struct world *world, const struct cond *cond)
     struct cond *added = &world->conds[world->conds_count];
     *added = *cond;
     added->depends = depends_of_op(cond) | depends_of_children(world, cond->children);
+    added->weight = weight_of_cond(world, cond);
     return (struct cond_id){ world->conds_count++ };
 }
 
@@ -111,6 +135,7 @@ uint32_t world_add_doing(struct world *world, const struct doing *doing)
 {
     GROW(world->doings, world->doings_count, world->doings_room);
     world->doings[world->doings_count] = *doing;
+    world->doings[world->doings_count].weight = weight_of_doing(world, doing);
     return world->doings_count++;
 }
 

@@ -81,6 +81,7 @@ struct cond {
     int64_t n;
     struct span children; /* cond ids */
     uint32_t depends;     /* set by world_add_cond, children included */
+    uint32_t weight;      /* the same: how many conditions are asked to know it, UINT32_MAX: that or more */
 };
 
 /* ---- doings ---------------------------------------------------------------------------------------------------- */
@@ -109,6 +110,7 @@ struct doing {
     struct cond_id cond;
     struct span teams;    /* team ids; may hold TEAM_OWN and TEAM_PUBLIC */
     struct span children; /* doing ids */
+    uint32_t weight;      /* set by world_add_doing: how much happens with it, UINT32_MAX: that or more */
 };
 
 /* One arm of chance. Arms of a thing share its weights: an arm comes up with weight / sum of weights. */
