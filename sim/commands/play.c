@@ -56,16 +56,9 @@ static bool is_session(const char *name)
     return bytes > end && strcmp(name + bytes - end, ".tocsin") == 0;
 }
 
-static void say_begun(const char *team, const char *name, const char *path)
-{
-    struct err_note who; /* a scenario may call its team anything */
-    (void)err_say(&who, ERR_OK, "%s (%s)", team, name);
-    (void)fprintf(stderr, "You play %s. The session is kept in %s\n", who.text, path);
-}
-
 static int run_play(int argc, char **argv)
 {
-    struct options options = { .plan.say_begun = say_begun, .look = { .theme = THEME_DARK } };
+    struct options options = { .look = { .theme = THEME_DARK } };
     struct err_note note = { 0 };
     if (!parse(argc, argv, &options, &note)) {
         return command_usage(&command_play, note.text[0] != '\0' ? note.text : NULL);

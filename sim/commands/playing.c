@@ -32,7 +32,9 @@ struct playing {
     bool has_news;            /* something was done since: bots may want to answer */
     struct err_note trouble;
     uint32_t seen_records;    /* of the trace, looked through for stories that had to be closed */
+    uint32_t seen_faults;     /* of the stories' mistakes */
     bool has_closed;          /* one was, and the person has not done anything since */
+    bool has_fault;           /* one stopped by a mistake of its own, and so on */
     uint32_t slots[TEAMS_MAX], slot_count;
 };
 
@@ -136,11 +138,16 @@ static void look_for_closed(struct playing *playing)
         const struct record *record = trace_record(trace, ++playing->seen_records);
         playing->has_closed = playing->has_closed || record->kind == RECORD_DISABLED;
     }
+    uint32_t faults = api_stories_faults(playing->loaded.stories)->count;
+    playing->has_fault = playing->has_fault || faults > playing->seen_faults;
+    playing->seen_faults = faults;
 }
 
 static void stand(struct playing *playing, int64_t now_ms)
 {
     playing->seen_records = trace_count(session_trace(playing->session));
+    playing->seen_faults = api_stories_faults(playing->loaded.stories)->count;
+    playing->has_fault = playing->seen_faults > 0;
     room_clock_init(&playing->clock, session_now_s(playing->session), now_ms);
     playing->marked_ms = now_ms;
     give_slots(playing);
@@ -233,10 +240,6 @@ enum err playing_begin(struct playing **out, const struct playing_plan *plan, in
         return err;
     }
     stand(playing, now_ms);
-    if (plan->say_begun != NULL) {
-        const struct world *world = playing->loaded.world;
-        plan->say_begun(world_source(world, world->teams[playing->team.v].title), own_name(playing), playing_path(playing));
-    }
     return ERR_OK;
 }
 
@@ -291,6 +294,17 @@ enum err playing_close(struct playing *playing, struct err_note *note)
     return journal_close(journal, note);
 }
 
+void playing_tell_who(const struct playing *playing, struct err_note *note)
+{
+    const struct world *world = playing->loaded.world; /* a scenario may call its team anything */
+    (void)err_say(note, ERR_OK, "%s (%s)", world_source(world, world->teams[playing->team.v].title), own_name(playing));
+}
+
+void playing_tell_closed(const struct playing *playing, struct str *lines)
+{
+    library_tell_closed(&playing->loaded, playing->session, lines);
+}
+
 /* ---- what the screen is told ------------------------------------------------------------------------------------- */
 
 const char *playing_path(const struct playing *playing)
@@ -307,6 +321,10 @@ static const char *trouble_of(const struct playing *playing)
 {
     if (playing->trouble.text[0] != '\0') {
         return playing->trouble.text;
+    }
+    if (playing->has_fault) {
+        return "A part of this scenario has stopped, for there is a mistake in it. What it would have brought does not come; "
+               "the exercise goes on.";
     }
     return playing->has_closed ? "A part of this scenario was closed: it needs more time or memory than this machine gives. "
                                  "The exercise goes on."
@@ -461,7 +479,7 @@ void playing_wish(struct playing *playing, const struct view_wish *wish, int64_t
     } else {
         playing->trouble.text[0] = '\0';
     }
-    playing->has_closed = false;
+    playing->has_closed = playing->has_fault = false;
     look_for_closed(playing);
     playing->has_news = true;
     set_pace(playing, now_ms);

@@ -18,8 +18,6 @@ struct playing_plan {
     bool has_seed;
     uint64_t seed;        /* else the author's */
     const char *path;     /* of the session file to be made; NULL: in the sessions folder, by a name of its own */
-    /* Told once at STARTEX: the team as people call it, its written name, and the session file. NULL: nobody asks. */
-    void (*say_begun)(const char *team, const char *name, const char *path);
 };
 
 /* STARTEX; the clock stands. Errors: those of packages, scenarios and journals; ERR_NOT_FOUND (no such team; the note
@@ -33,6 +31,10 @@ MUST_CHECK enum err playing_resume(struct playing **playing, const char *path, i
 enum err playing_close(struct playing *playing, struct err_note *note);
 
 const char *playing_path(const struct playing *playing);
+/* The team as people call it and its written name, for a terminal: "Calvessa Unity Hospitals (unity)". */
+void playing_tell_who(const struct playing *playing, struct err_note *note);
+/* For the author, a line for each story that was closed or stopped: which, when and why. */
+void playing_tell_closed(const struct playing *playing, struct str *lines);
 const struct view *playing_view(const struct playing *playing);
 /* What the screen is told of the room. The slots are lent until playing_close, the trouble until the next tick. */
 struct seat_room playing_room(const struct playing *playing);

@@ -81,9 +81,28 @@ bool window_option(char letter, const char *value, struct window_look *look, str
 
 /* ---- going from screen to screen --------------------------------------------------------------------------------- */
 
+/* For who started the program: whose seat it is, and where what happens is kept. */
+static void say_kept(const struct playing *playing)
+{
+    struct err_note who;
+    playing_tell_who(playing, &who);
+    (void)fprintf(stderr, "You play %s. The session is kept in %s\n", who.text, playing_path(playing));
+}
+
+static void say_closed(const struct playing *playing)
+{
+    struct str lines = { 0 };
+    if (playing != NULL) {
+        playing_tell_closed(playing, &lines);
+    }
+    (void)fputs(str_text(&lines), stderr);
+    str_deinit(&lines);
+}
+
 static void go_home(struct window *window)
 {
     struct err_note note = { 0 };
+    say_closed(window->playing);
     if (playing_close(window->playing, &note) != ERR_OK) {
         window->trouble = note;
     }
@@ -107,6 +126,7 @@ static void sit_down(struct window *window, enum err err, const struct err_note 
     window->trouble.text[0] = '\0';
     window->seat = seat_create();
     window->where = AT_SEAT;
+    say_kept(window->playing);
 }
 
 /* From home or from a seat, which is closed first so that its file is whole. */
@@ -361,6 +381,7 @@ enum err window_run(const struct window_look *look, const struct window_start *s
     lookback_close(window.lookback);
     home_destroy(window.home);
     collection_close(window.collection);
+    say_closed(window.playing);
     enum err closed = playing_close(window.playing, err == ERR_OK ? note : NULL);
     return err == ERR_OK ? closed : err;
 }

@@ -136,6 +136,9 @@ class Usage(InFolder):
         done = self.tocsin("play", "quiet-ward", "-o", session, "--drive", steps)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stderr, r"^You play .+ \([a-z_]+\)\. The session is kept in " + re.escape(session) + "\n")
+        said = done.stderr
+        done = self.tocsin("play", session, "--drive", steps) # going on says the same
+        self.assertEqual((done.returncode, done.stderr), (0, said))
         done = self.tocsin("play", "quiet-ward", "--team", "unity", "--drive", steps)
         kept = re.search(r"\(unity\)\. The session is kept in (.+\.tocsin)\n", done.stderr)
         self.assertTrue(kept and os.path.exists(kept.group(1)), done.stderr)

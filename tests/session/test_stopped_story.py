@@ -106,6 +106,15 @@ class StoppedStory(unittest.TestCase):
         done = self.tocsin("play", self.write(BURNERS["memory"]), "--team", "power", "-o", self.session, "--drive", script)
         self.assert_was_closed(done)
 
+    def test_a_person_who_plays_is_told_of_a_mistake_and_the_author_where_it_is(self):
+        words = "A part of this scenario has stopped, for there is a mistake in it. What it would have brought does not come; the exercise goes on."
+        script = os.path.join(self.folder, "steps.drive")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write(f'expect-not "{words}"\nadvance 1200\nexpect "{words}"\nresume\nexpect "{words}"\n')
+        done = self.tocsin("play", self.write("error('stop')"), "--team", "power", "-o", self.session, "--drive", script)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stderr, r"scenario\.lua:9:[1-9][0-9]*: error: T0[12]")
+
     def test_a_story_that_burns_before_the_first_second_is_over_lets_nothing_begin(self):
         scenario = self.write("")
         path = os.path.join(scenario, "scenario.lua")
