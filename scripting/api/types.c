@@ -6,7 +6,7 @@
 
 #include "api/language.h"
 
-#define HEAD "---@meta _ -- Made from the tables of scripting/api by test_types --write. Nothing runs this.\n\n"
+#define HEAD "---@meta _\n-- Made from the tables of scripting/api by test_types --write. Nothing runs this.\n\n"
 
 /* ---- what stands in no table ------------------------------------------------------------------------------------- */
 

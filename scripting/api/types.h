@@ -20,8 +20,8 @@ const char *types_file_name(uint32_t i); /* "shelves.lua" */
 /* Appends the whole file. */
 void types_file(uint32_t i, struct str *out);
 
-/* The first line of types_names: whose file this is. */
-#define TYPES_NAMES_MARK "---@meta _ -- Written by tocsin new --types."
+/* The first lines of types_names: whose file this is. */
+#define TYPES_NAMES_MARK "---@meta _\n-- Written by tocsin new --types."
 /* Appends a file in which every thing of a scenario is a field of its shelf, with its title: `team.` completes with the
  * teams, `decision.isolate.` with its options, `own.` with the teams' values. `world` was loaded with `source`, without
  * errors. */

@@ -1,4 +1,5 @@
----@meta _ -- Made from the tables of scripting/api by test_types --write. Nothing runs this.
+---@meta _
+-- Made from the tables of scripting/api by test_types --write. Nothing runs this.
 
 ---Words that people read. Translated in texts/; may hold {measure.left}, {own.addresses}, {team.power}.
 ---@alias tocsin.text string

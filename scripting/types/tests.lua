@@ -1,4 +1,5 @@
----@meta _ -- Made from the tables of scripting/api by test_types --write. Nothing runs this.
+---@meta _
+-- Made from the tables of scripting/api by test_types --write. Nothing runs this.
 
 ---One expectation of the author's, with its plays.
 ---```lua

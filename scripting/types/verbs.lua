@@ -1,4 +1,5 @@
----@meta _ -- Made from the tables of scripting/api by test_types --write. Nothing runs this.
+---@meta _
+-- Made from the tables of scripting/api by test_types --write. Nothing runs this.
 
 ---The team holds the fact: from the start, told, or followed from what it knew.
 ---```lua

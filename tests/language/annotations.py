@@ -140,7 +140,7 @@ class Annotations:
             match = re.fullmatch(r"(mul|unm)(\(\w+\))?: ([\w.]+)", text)
             if not match or match.group(3) not in self.classes:
                 raise Wrong("an operator gives a class")
-        elif not (tag == "generic" and text == "T") and not (tag == "meta" and text.startswith("_ -- ")):
+        elif not (tag == "generic" and text == "T") and not (tag == "meta" and text == "_"):
             raise Wrong("there is no such tag")
 
     def code(self, line):
@@ -160,7 +160,7 @@ class Annotations:
         self.params, self.open = [], None
 
     def read(self, name, text):
-        if not text.startswith("---@meta _ -- "):
+        if not text.startswith("---@meta _\n"):
             raise Wrong(f"{name} is no meta file")
         for number, line in enumerate(text.splitlines(), 1):
             try:

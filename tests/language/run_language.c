@@ -17,6 +17,7 @@
 
 #include "api/language.h"
 #include "language/play_file.h"
+#include "language/whole_file.h"
 
 #define EXAMPLES TOCSIN_SOURCE_DIR "/tests/language"
 #define PAGE TOCSIN_SOURCE_DIR "/docs/scenario-language.md"
@@ -52,28 +53,6 @@ static uint32_t list_examples(char *names[FILES_MAX])
     return count;
 }
 
-static void read_whole(const char *path, struct str *out)
-{
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        return;
-    }
-    char bytes[4096];
-    size_t got;
-    while ((got = fread(bytes, 1, sizeof bytes, file)) > 0) {
-        str_add_bytes(out, bytes, got);
-    }
-    (void)fclose(file);
-}
-
-static void write_whole(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_false(fputs(text, file) < 0);
-    assert_int_equal(fclose(file), 0);
-}
-
 /* The first line that differs, for the message. */
 static void compare(const char *name, const char *said, const char *expected)
 {
@@ -101,9 +80,9 @@ static void play_one(const char *name)
     }
     (void)snprintf(path + strlen(path) - 4, 16, ".trace");
     if (writes) {
-        write_whole(path, str_text(&said));
+        assert_true(whole_file_write(path, str_text(&said)));
     }
-    read_whole(path, &expected);
+    whole_file_read(path, &expected);
     compare(name, str_text(&said), str_text(&expected));
     str_deinit(&said);
     str_deinit(&expected);
@@ -124,14 +103,14 @@ static void each_example_plays_as_its_trace_says(void **state)
 /* Every example, and the scenario that is played in earnest. */
 static void read_all(struct str *all)
 {
-    read_whole(TOCSIN_SOURCE_DIR "/scenarios/quiet-ward/scenario.lua", all);
-    read_whole(TOCSIN_SOURCE_DIR "/scenarios/quiet-ward/tests.lua", all);
+    whole_file_read(TOCSIN_SOURCE_DIR "/scenarios/quiet-ward/scenario.lua", all);
+    whole_file_read(TOCSIN_SOURCE_DIR "/scenarios/quiet-ward/tests.lua", all);
     char *names[FILES_MAX];
     uint32_t count = list_examples(names);
     for (uint32_t i = 0; i < count; i++) {
         char path[1024];
         (void)snprintf(path, sizeof path, EXAMPLES "/%s", names[i]);
-        read_whole(path, all);
+        whole_file_read(path, all);
         free(names[i]);
     }
 }
@@ -230,11 +209,11 @@ static void the_page_holds_the_tables_of_today(void **state)
 {
     (void)state;
     struct str page = { 0 }, filled = { 0 };
-    read_whole(PAGE, &page);
+    whole_file_read(PAGE, &page);
     assert_true(page.bytes > 0);
     assert_true(reference_fill(str_text(&page), &filled));
     if (writes) {
-        write_whole(PAGE, str_text(&filled));
+        assert_true(whole_file_write(PAGE, str_text(&filled)));
     } else {
         compare("docs/scenario-language.md", str_text(&page), str_text(&filled));
     }

@@ -13,33 +13,13 @@
 
 #include "api/language.h"
 #include "api/types.h"
+#include "language/whole_file.h"
 
 #define TYPES TOCSIN_SOURCE_DIR "/scripting/types/"
 #define LUACHECK TOCSIN_SOURCE_DIR "/.luacheckrc"
 #define LINE_BYTES 2048
 
 /* ---- files ------------------------------------------------------------------------------------------------------- */
-
-static void read_whole(const char *path, struct str *out)
-{
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        return;
-    }
-    char bytes[4096];
-    size_t got;
-    while ((got = fread(bytes, 1, sizeof bytes, file)) > 0) {
-        str_add_bytes(out, bytes, got);
-    }
-    (void)fclose(file);
-}
-
-static int write_whole(const char *path, const struct str *text)
-{
-    FILE *file = fopen(path, "wb");
-    bool good = file != NULL && fputs(str_text(text), file) >= 0;
-    return file != NULL && fclose(file) == 0 && good ? 0 : 1;
-}
 
 static void path_of(uint32_t i, char path[512])
 {
@@ -52,14 +32,14 @@ static void read_types(struct str *out)
     for (uint32_t i = 0; i < TYPES_FILES; i++) {
         char path[512];
         path_of(i, path);
-        read_whole(path, out);
+        whole_file_read(path, out);
     }
 }
 
 static void same(const char *path, const struct str *made)
 {
     struct str kept = { 0 };
-    read_whole(path, &kept);
+    whole_file_read(path, &kept);
     if (strcmp(str_text(&kept), str_text(made)) != 0) {
         str_deinit(&kept);
         fail_msg("%s is not what the tables of today make; run test_types --write", path);
@@ -87,19 +67,19 @@ static void the_files_are_those_of_today(void **state)
 static int write_all(void)
 {
     struct str made = { 0 };
-    int failed = 0;
+    bool good = true;
     for (uint32_t i = 0; i < TYPES_FILES; i++) {
         char path[512];
         path_of(i, path);
         str_clear(&made);
         types_file(i, &made);
-        failed |= write_whole(path, &made);
+        good = whole_file_write(path, str_text(&made)) && good;
     }
     str_clear(&made);
     types_luacheck(true, &made);
-    failed |= write_whole(LUACHECK, &made);
+    good = whole_file_write(LUACHECK, str_text(&made)) && good;
     str_deinit(&made);
-    return failed;
+    return good ? 0 : 1;
 }
 
 /* ---- reading annotations ----------------------------------------------------------------------------------------- */

@@ -89,11 +89,11 @@ class Reader(unittest.TestCase):
         for lines in ("---@field title string", "---@class a.b\n---@field x string\n---@field x string", "---@class a.b\n---@field x string words",
                       "---@param team a.b\nfunction knows(fact) end", "---@class a.b\n---@field x a.b[", "---@clas a.b", "print(1)", "---@class a.b extends c"):
             with self.subTest(lines=lines), self.assertRaises(Wrong):
-                Annotations().read("x.lua", "---@meta _ -- test\n" + lines + "\n")
+                Annotations().read("x.lua", "---@meta _\n" + lines + "\n")
 
     def test_a_type_that_nobody_declared_is_named(self):
         read = Annotations()
-        read.read("x.lua", "---@meta _ -- test\n---@class a.b\n---@field x a.c # what\n")
+        read.read("x.lua", "---@meta _\n---@class a.b\n---@field x a.c # what\n")
         self.assertEqual(read.undeclared(), {"a.c": "x.lua:3"})
 
 
