@@ -24,12 +24,7 @@ static const char *place_words(struct desk *desk, uint32_t team)
 static const char *more_words(struct desk *desk, uint32_t team)
 {
     const struct view *view = desk->view;
-    const char *words = "";
-    if (team != 0) {
-        words = place_words(desk, team);
-    } else {
-        words = FILL(desk, WHO_YOU, place_words(desk, team));
-    }
+    const char *words = team == 0 ? FILL(desk, WHO_YOU, say_sector(desk, team)) : place_words(desk, team);
     for (uint32_t i = 0; i < view->clocks_count; i++) {
         if (view->clocks[i].to == team) {
             words = joined(desk, words, FILL(desk, WHO_NOTIFIED, view->clocks[i].title));
