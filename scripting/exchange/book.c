@@ -233,5 +233,13 @@ enum err book_read(struct book *book, const char *name, const void *bytes, size_
     if (count >= 4 && memcmp(bytes, OLD, 4) == 0) {
         return err_say(note, ERR_BAD_INPUT, "it is an old .xls, or has a password: save it as .xlsx without one");
     }
+    const char *text = bytes;
+    size_t mark = count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0, blank = mark;
+    while (blank < count && strchr(" \t\r\n", text[blank]) != NULL && text[blank] != '\0') {
+        blank++;
+    }
+    if (blank < count && text[blank] == '{') {
+        return book_read_cexf(book, text + mark, count - mark, note);
+    }
     return book_read_csv(book, name, bytes, count, note);
 }

@@ -63,6 +63,7 @@ struct book {
     struct book_sheet *sheets; /* in the order of the tabs */
     uint32_t count, room;
     uint32_t cells; /* in all */
+    const char *title; /* NULL: nothing says what it is called */
     struct arena arena;
 };
 
@@ -95,6 +96,8 @@ size_t book_parse_cell_name(const char *text, uint32_t *row, uint32_t *column);
 MUST_CHECK enum err book_read_xlsx(struct book *book, const void *bytes, size_t count, struct err_note *note);
 /* Comma, semicolon or tab separated values in UTF-8, UTF-16 or Windows-1252, as one sheet called `name` (csv.c). */
 MUST_CHECK enum err book_read_csv(struct book *book, const char *name, const void *bytes, size_t count, struct err_note *note);
+/* An exercise in the Common Exercise Format, as one sheet of injects with headings (cexf.c). */
+MUST_CHECK enum err book_read_cexf(struct book *book, const void *bytes, size_t count, struct err_note *note);
 /* Whichever it is, by its first bytes. */
 MUST_CHECK enum err book_read(struct book *book, const char *name, const void *bytes, size_t count, struct err_note *note);
 

@@ -54,7 +54,7 @@ struct msel_report {
 
 struct book;
 
-/* Turns the bytes of a list (.csv or .xlsx) into the workbook of a scenario that checks without errors. `scenario` is fresh
+/* Turns the bytes of a list (.csv, .xlsx, or .json in the Common Exercise Format) into the workbook of a scenario that checks without errors. `scenario` is fresh
  * (book_init); `report` zeroed, its lines are the caller's to free.
  * Errors: ERR_BAD_INPUT (no list at all, a --map that means nothing), ERR_TOO_BIG, with a note. */
 MUST_CHECK enum err msel_import(const void *bytes, size_t count, const struct msel_options *options, struct book *scenario,

@@ -439,7 +439,9 @@ static enum err import_list(struct import *import, const struct book *list, stru
     if (import->plan.count == 0) {
         return err_say(note, ERR_BAD_INPUT, "no row below the headings holds an inject");
     }
-    return plan_make(&import->plan, import->sheet->name, import->options, scenario, note);
+    struct msel_options named = *import->options;
+    named.title = named.title != NULL || list->title == NULL ? named.title : take_text(import, 0, "title", list->title);
+    return plan_make(&import->plan, import->sheet->name, &named, scenario, note);
 }
 
 enum err msel_import(const void *bytes, size_t count, const struct msel_options *options, struct book *scenario,

@@ -291,8 +291,8 @@ static int run_msel(int argc, char **argv)
 
 const struct command command_msel = {
     NAME, "import FILE DIR | export SCENARIO", "take a list of injects from a spreadsheet, and give one",
-    "import: makes a scenario in DIR of the list in FILE (.csv or .xlsx): a workbook with its teams, injects, objectives and run\n"
-    "sheet. Headings are known by likeness; one that is not sure is asked about on a terminal, and otherwise named. Each row or\n"
+    "import: makes a scenario in DIR of the list in FILE (.csv, .xlsx, or .json in MISP's Common Exercise Format): a workbook\n"
+    "with its teams, injects, objectives and run sheet. Headings are known by likeness; one that is not sure is asked about on a terminal, and otherwise named. Each row or\n"
     "cell that cannot be used as it stands is named with the reason.\n"
     "\n"
     "  --map HEADING=COLUMN  what a heading is: " COLUMN_WORDS "\n"

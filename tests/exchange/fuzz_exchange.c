@@ -51,7 +51,8 @@ static void read_corpus(struct corpus *corpus, const char *folder)
     DIR *dir = opendir(folder);
     for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
         size_t bytes = strlen(entry->d_name);
-        bool is_input = bytes > 4 && (strcmp(entry->d_name + bytes - 4, ".csv") == 0 || strcmp(entry->d_name + bytes - 4, "xlsx") == 0);
+        bool is_input = bytes > 4 && (strcmp(entry->d_name + bytes - 4, ".csv") == 0 || strcmp(entry->d_name + bytes - 4, "xlsx") == 0 ||
+                                      strcmp(entry->d_name + bytes - 4, "json") == 0);
         if (is_input) {
             read_file(corpus, folder, entry->d_name);
         }

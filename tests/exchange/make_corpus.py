@@ -95,6 +95,21 @@ def main():
     xlsx("serials.xlsx", ("Sheet1", [["No", "Date/Time", "Event", "To"], [1, Number(46083.375, DATE_TIME), "Monday", "Water"], [2, 46083.5, "No format", "Water"],
                                      [3, Number(1.0625, ELAPSED), "From the start", "Water"], [4, Number(0.5, PERCENT), "Half", "Water"]]))
     xlsx("mac_1904.xlsx", ("Sheet1", [["No", "Date/Time", "Event", "To"], [1, Number(44621.375, DATE_TIME), "Monday", "Water"]]), date1904=True)
+    csv("phishing.json", """{
+ "exercise": {"name": "A letter from school", "description": "A targeted mail", "uuid": "e1", "version": "1"},
+ "inject_flow": [
+  {"inject_uuid": "i1", "sequence": {"trigger": ["startex"], "completion_trigger": ["time_expiration"]}, "timing": {"triggered_at": null}},
+  {"inject_uuid": "i2", "sequence": {"trigger": "inject-resolution"}, "requirements": {"inject_uuid": "i1", "resolution_requirement": "Publishing"}},
+  {"inject_uuid": "i3", "timing": {"triggered_at": "T+0:30"}}],
+ "inject_payloads": [{"uuid": "p1", "name": "mail", "type": "file", "parameters": {"contents": "Dear team,\\n{see} the file from evil.com."}}],
+ "injects": [
+  {"uuid": "i1", "name": "A mail arrives", "action": "email_to_participants", "action_payload_resource_uuid": "p1", "target_tool": "MISP",
+   "inject_evaluation": [{"result": "An event is made", "score_range": [0, 10]}, {"result": "It is published", "score_range": [0, 10]}]},
+  {"uuid": "i2", "name": "Odd traffic", "description": "The sensor fires.", "action": "network connection", "target_tool": "Suricata"},
+  {"uuid": "i3", "name": "A call", "action": "phone"}]}
+""")
+    csv("other.json", '{"teams": ["a", "b"]}')
+    csv("broken.json", '{"injects": [')
     csv("no_list.csv", "a,b\r\n1,2\r\n")
     csv("no_injects.csv", heads)
     csv("empty.csv", "")

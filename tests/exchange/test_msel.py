@@ -32,7 +32,7 @@ def told(name, folder):
 
 
 def corpus():
-    return sorted(name for name in os.listdir(CORPUS) if name.endswith((".csv", ".xlsx")))
+    return sorted(name for name in os.listdir(CORPUS) if name.endswith((".csv", ".xlsx", ".json")))
 
 
 class InFolder(unittest.TestCase):
