@@ -148,6 +148,32 @@ void fold_decided(struct fold *fold, uint32_t number, const struct record *recor
     }
 }
 
+static void fill_ask(struct fold *fold, const char **asks, uint32_t decision, struct team_id team, int64_t at_s)
+{
+    struct text_id ask = fold->world->decisions[decision].ask;
+    if (asks[decision] == NULL && fold->world->texts[ask.v].slot_count > 0) {
+        struct str words = { 0 };
+        debrief_fill(&fold->debrief, ask, team, at_s, &words);
+        asks[decision] = arena_copy_string(&fold->arena, str_text(&words));
+        str_deinit(&words);
+    }
+}
+
+/* A question stands in titles and tables as it read when it was first put; one that was not, as things stood at the end. */
+void fold_fill_asks(struct fold *fold)
+{
+    uint32_t count = fold->world->decisions_count;
+    const char **asks = ARENA_ARRAY(&fold->arena, const char *, count);
+    for (uint32_t i = 0; i < fold->decisions_count; i++) {
+        const struct debrief_decision *decision = &fold->decisions[i];
+        fill_ask(fold, asks, decision->decision.v, decision->team, decision->opened_s);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        fill_ask(fold, asks, i, TEAM_NONE, fold->debrief.end_s);
+    }
+    fold->debrief.asks = asks;
+}
+
 void fold_finish_decisions(struct fold *fold)
 {
     for (uint32_t i = 0; i < fold->decisions_count; i++) {

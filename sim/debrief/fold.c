@@ -363,6 +363,7 @@ static void finish(struct fold *fold, int64_t until_s)
     fold_finish_decisions(fold);
     fold_finish_requests(fold);
     show(fold);
+    fold_fill_asks(fold);
     fold_finish_needs(fold);
     show(fold);
     fold_finish_counts(fold);

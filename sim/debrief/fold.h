@@ -92,6 +92,7 @@ void fold_finish_clocks(struct fold *fold);
 void fold_finish_measures(struct fold *fold);
 void fold_finish_effects(struct fold *fold);
 void fold_finish_decisions(struct fold *fold);
+void fold_fill_asks(struct fold *fold); /* once measures are shown */
 void fold_finish_requests(struct fold *fold);
 void fold_finish_needs(struct fold *fold);
 void fold_finish_counts(struct fold *fold);

@@ -428,6 +428,7 @@ struct debrief_model {
     DEBRIEF_LIST(refused, refusals);
     DEBRIEF_LIST(breach, breaches);
     DEBRIEF_LIST(statement, statements);
+    const char *const *asks;           /* by decision id: its question filled as it was first put; NULL: nothing to fill */
     DEBRIEF_LIST(decision, decisions);
     DEBRIEF_LIST(action, actions);
     DEBRIEF_LIST(stage, stages);

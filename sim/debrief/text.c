@@ -161,6 +161,9 @@ const char *debrief_thing_name(const struct debrief_model *debrief, struct thing
     if (thing_shelf(thing) == SHELF_INJECT && thing_index(thing) >= world->injects_count) {
         return "Made up on the spot";
     }
+    if (thing_shelf(thing) == SHELF_DECISION && debrief->asks != NULL && debrief->asks[thing_index(thing)] != NULL) {
+        return debrief->asks[thing_index(thing)];
+    }
     struct named named = name_of(world, thing_shelf(thing), thing_index(thing));
     struct text_id text = named.text.v != 0 ? named.text : named.text2;
     return text.v != 0 ? world_source(world, text) : named.name;

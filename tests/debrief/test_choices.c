@@ -403,6 +403,21 @@ static void expect_filled(const struct debrief_model *debrief, struct text_id te
     str_deinit(&words);
 }
 
+/* In titles, tables and the diagram too. */
+static void a_question_with_a_placeholder_is_read_as_it_was_put(void **state)
+{
+    struct ports *ports = *state;
+    struct slot slots[] = { { SLOT_MEASURE, HARM }, { SLOT_OWN_NAME, 0 } };
+    ports->world->decisions[STOP].ask = world_add_text(ports->world, "decision.stop.ask", "{measure.harm} points, {name}: stop?", slots, 2);
+    (void)ports_measure(ports, HOUR, HARM, 9, 0, 0);
+    (void)open_stop(ports, HOUR);
+    (void)ports_measure(ports, 2 * HOUR, HARM, 20, 0, 0);
+    (void)ports_end(ports, 3 * HOUR);
+    struct debrief_model *debrief = ports_debrief(ports);
+    assert_string_equal(debrief_thing_name(debrief, thing(SHELF_DECISION, STOP)), "9 points, Aranda Port: stop?");
+    debrief_destroy(debrief);
+}
+
 /* An ending or a hindsight that counts something says what it was then, not how its author wrote it down. */
 static void placeholders_are_filled_as_things_stood_then(void **state)
 {
@@ -542,6 +557,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(bots_stand_beside_people_and_not_among_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(moments_stand_in_order_and_can_be_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(placeholders_are_filled_as_things_stood_then, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_question_with_a_placeholder_is_read_as_it_was_put, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lanes_stand_home_first_and_governments_before_business, set_up, tear_down),
         cmocka_unit_test_setup_teardown(times_and_numbers_read_like_times_and_numbers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_find_their_record, set_up, tear_down),
