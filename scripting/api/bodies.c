@@ -248,6 +248,36 @@ static void check_times(const struct words *words, const char *file, const struc
     }
 }
 
+/* ---- loops that never end ---------------------------------------------------------------------------------------- */
+
+/* What may end a loop, or let time go by in it. A function of one's own may do either. */
+static bool may_go_on(const struct words *words, uint32_t token)
+{
+    static const char *const WORDS[] = { "wait", "ask", "wait_for", "together", "break", "return", "goto", "error", "finish", "assert" };
+    for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (is(words, token, WORDS[i])) {
+            return true;
+        }
+    }
+    bool called = is_name_token(words, token) && (is(words, token + 1, "(") || is(words, token + 1, "{"));
+    return called && is_declared_here(words, word_at(words, token));
+}
+
+/* while true do … end, from its `while`. */
+static void check_loop(const struct words *words, const char *file, uint32_t token)
+{
+    uint32_t open = 1;
+    for (uint32_t i = token + 3; open > 0 && i < words->scan->token_count; i++) {
+        if (may_go_on(words, i)) {
+            return;
+        }
+        open += is(words, i, "function") || is(words, i, "if") || is(words, i, "do") || is(words, i, "repeat") ? 1 : 0;
+        open -= is(words, i, "end") || is(words, i, "until") ? 1 : 0;
+    }
+    const struct token *t = &words->scan->tokens[token];
+    problem_at(words->m, file, t->line, t->column, T_HOST_BUDGET, "Let it wait inside, or leave it with break", "this loop never ends");
+}
+
 /* ---- bodies ------------------------------------------------------------------------------------------------------ */
 
 /* How many functions are open at each token: what opens a block is kept, so that its end is known for what it is. */
@@ -289,6 +319,9 @@ static void check_source(struct maker *m, const struct source *source)
     find_words(&words);
     for (uint32_t i = 0; i < words.scan->token_count; i++) {
         follow(&blocks, &words, i);
+        if (blocks.functions > 0 && is(&words, i, "while") && is(&words, i + 1, "true") && is(&words, i + 2, "do")) {
+            check_loop(&words, source->name, i);
+        }
         if (blocks.functions == 0 || !is_name_token(&words, i) || !stands_alone(&words, i)) {
             continue;
         }

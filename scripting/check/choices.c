@@ -52,6 +52,18 @@ void check_decisions(const struct check *check)
     }
 }
 
+/* Does a consequence or a story start it, whatever its start event says? */
+static bool starts_otherwise(const struct check *check, uint32_t clock)
+{
+    const struct world *world = check->world;
+    for (uint32_t i = 0; i < world->doings_count; i++) {
+        if (world->doings[i].op == DO_START && world->doings[i].a == clock) {
+            return true;
+        }
+    }
+    return world->stories_count > 0 && check->source != NULL && api_story_names(check->source, world_path(world, thing(SHELF_CLOCK, clock)));
+}
+
 static void check_clock(const struct check *check, uint32_t i)
 {
     const struct world *world = check->world;
@@ -60,6 +72,9 @@ static void check_clock(const struct check *check, uint32_t i)
     const char *path = world_path(world, id);
     if (!check->may->started[i]) {
         finding(check, id, "starts", T_CLOCK_CANNOT_START, "Mend its start event", "nothing can start `%s`", path);
+    } else if (earliest_s(world, clock->starts) >= world->length_s && !starts_otherwise(check, i)) {
+        finding(check, id, "starts", T_CLOCK_CANNOT_START, "Let it start earlier, or the exercise last longer",
+                "the exercise is over before `%s` can start", path);
     }
     bool nobody = clock->who.v < world->teams_count && world->teams[clock->who.v].played == PLAYED_NOBODY;
     bool by_itself = clock->met_by.v != ID_NONE && may_hold(world, check->may, clock->met_by, (struct span){ 0, 0 });

@@ -40,6 +40,8 @@ struct may *may_create(const struct world *world, const struct api_source *sourc
 void may_destroy(struct may *may);
 /* May the condition hold at some time, for any of `own` (team ids; may be empty)? */
 bool may_hold(const struct world *world, const struct may *may, struct cond_id cond, struct span own);
+/* The second before which the condition cannot hold; 0 where the clock does not say. */
+int64_t earliest_s(const struct world *world, struct cond_id cond);
 /* The team as a span of one; empty when it is none of the world's. */
 struct span one_team(const struct world *world, uint32_t team);
 
@@ -54,6 +56,9 @@ void check_scenes(const struct check *check);
 void check_waits(const struct check *check);
 void check_laws(const struct check *check);
 void check_texts(const struct check *check);
+/* One text of that path, in any language: does it fit, and does it name what may be somebody's? `where` NULL: where the
+ * scenario has it. */
+void check_words(const struct check *check, const char *path, const char *words, const struct api_place *where);
 void check_tokens(const struct check *check);
 void check_translations(const struct check *check, const struct package *package);
 

@@ -134,6 +134,34 @@ bool may_hold(const struct world *world, const struct may *may, struct cond_id i
     return true;
 }
 
+/* ---- not before -------------------------------------------------------------------------------------------------- */
+
+static int64_t earliest_of(const struct world *world, const struct cond *cond, bool all)
+{
+    int64_t found_s = all ? 0 : INT64_MAX;
+    for (uint32_t i = 0; i < cond->children.count; i++) {
+        int64_t child_s = earliest_s(world, (struct cond_id){ world_ref(world, cond->children, i) });
+        bool later = child_s > found_s;
+        found_s = later == all ? child_s : found_s;
+    }
+    return cond->children.count > 0 ? found_s : 0;
+}
+
+int64_t earliest_s(const struct world *world, struct cond_id id)
+{
+    if (id.v == ID_NONE) {
+        return 0;
+    }
+    const struct cond *cond = &world->conds[id.v];
+    switch (cond->op) {
+    case COND_PAST: return cond->n;
+    case COND_ALL: return earliest_of(world, cond, true);
+    case COND_ANY: return earliest_of(world, cond, false);
+    case COND_LASTED: return earliest_of(world, cond, true) + cond->n;
+    default: return 0;
+    }
+}
+
 /* ---- what follows from what -------------------------------------------------------------------------------------- */
 
 struct growth {

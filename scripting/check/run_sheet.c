@@ -56,6 +56,9 @@ static void check_cue(const struct check *check, uint32_t scene, uint32_t i)
     int64_t at_s = cue_s(world, scene, cue), end_s = scene_end_s(world, scene), begin_s = scene_begin_s(world, scene);
     if (!may_hold(world, check->may, cue->when, (struct span){ 0, 0 })) {
         finding_at(check, where_cue(check, scene, i), T_CUE_CANNOT_COME, "Mend its when", "the condition of this cue of `%s` can never hold", path);
+    } else if (earliest_s(world, cue->when) >= end_s) {
+        finding_at(check, where_cue(check, scene, i), T_CUE_CANNOT_COME, "Mend its when, or let the scene last longer",
+                   "the condition of this cue cannot hold before `%s` is over", path);
     } else if (at_s >= 0 && at_s >= end_s) {
         finding_at(check, where_cue(check, scene, i), T_CUE_CANNOT_COME, "Move it forward, or let the scene last longer",
                    "this cue comes when `%s` is over", path);
@@ -85,7 +88,11 @@ static void check_hurry(const struct check *check, uint32_t scene, const struct 
                 "`%s` leaves people %lld s of room time at the pace of scene.%s", world_path(world, id), (long long)has_s,
                 world->scenes[scene].common.name);
     }
-    int64_t at_s = cue_s(world, scene, cue), end_s = scene_end_s(world, scene);
+    int64_t at_s = cue_s(world, scene, cue), end_s = scene_end_s(world, scene), opens_s = earliest_s(world, def->needs);
+    if (at_s >= 0 && opens_s > at_s + def->within.n) {
+        finding(check, id, "needs", T_NEVER_ANSWERED, "Put it later, or mend its needs",
+                "`%s` is due before its needs can hold: nobody can answer it in time", world_path(world, id));
+    }
     if (at_s >= 0 && at_s < end_s && at_s + def->within.n > end_s) {
         finding(check, id, "within", T_POSED_TOO_LATE, "Put it earlier, shorten within, or let the scene last longer",
                 "scene.%s ends before `%s` is due: its default is taken early", world->scenes[scene].common.name, world_path(world, id));

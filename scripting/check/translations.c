@@ -107,7 +107,9 @@ static void check_entry(struct catalogue *c)
         str_addf(&what, "the scenario has no text `%s`", path);
         tell(c, c->line_of[PART_CONTEXT], T_TRANSLATION_STALE, "Remove it, or mend its path", str_text(&what));
     } else if (translated[0] != '\0') {
+        const struct api_place where = { c->file, c->line_of[PART_TEXT], 1 };
         c->translated[text] = true;
+        check_words(c->check, path, translated, &where);
         check_held(c, translated, world->texts[text].source, "the translation of `%s` holds %.*s, which the original does not");
         check_held(c, world->texts[text].source, translated, "the translation of `%s` lacks %.*s");
         if (c->is_fuzzy || !str_equal(str_text(&c->parts[PART_ID]), world->texts[text].source)) {

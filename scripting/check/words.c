@@ -43,14 +43,17 @@ static bool split(const char *path, struct parts *parts)
     return true;
 }
 
-static void check_length(const struct check *check, const struct text *text, const struct parts *parts)
+/* One text as people read it, the original or a translation, and where it was written. */
+struct prose { const char *path, *words; struct api_place where; };
+
+static void check_length(const struct check *check, const struct prose *prose, const struct parts *parts)
 {
     for (uint32_t i = 0; i < sizeof ROOM / sizeof *ROOM; i++) {
         bool same = strcmp(ROOM[i].shelf, parts->shelf) == 0 && strcmp(ROOM[i].field, parts->field) == 0;
-        uint32_t has = same ? characters(text->source) : 0;
+        uint32_t has = same ? characters(prose->words) : 0;
         if (has > ROOM[i].most) {
-            finding_at(check, api_where(check->source, parts->thing, parts->field), T_TEXT_OVERFLOWS, "Shorten it",
-                       "`%s` has %u characters; its card holds %u", text->path, has, ROOM[i].most);
+            finding_at(check, prose->where, T_TEXT_OVERFLOWS, "Shorten it", "`%s` has %u characters; its card holds %u", prose->path, has,
+                       ROOM[i].most);
         }
     }
 }
@@ -108,8 +111,8 @@ static bool is_name_char(char c)
 static bool is_domain_ending(const char *ending, size_t bytes)
 {
     static const char *const ENDINGS[] = { "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "io", "co",
-        "eu", "uk", "de", "fr", "nl", "jp", "kr", "cn", "tw", "hk", "sg", "my", "id", "th", "vn", "ph", "au", "nz", "ca",
-        "us", "ru", "br", "mx", "cl", "pe", "app", "dev", "cloud", "online", "site" };
+        "eu", "uk", "de", "fr", "nl", "jp", "kr", "kh", "la", "mm", "bn", "tl", "pg", "fj", "mn", "cn", "tw", "hk", "sg", "my", "id", "th", "vn", "ph", "au", "nz", "ca",
+        "us", "ru", "br", "mx", "cl", "pe", "app", "dev", "cloud", "online", "site", "xyz", "shop", "tech" };
     for (uint32_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
         if (strlen(ENDINGS[i]) == bytes && memcmp(ENDINGS[i], ending, bytes) == 0) {
             return true;
@@ -155,11 +158,10 @@ static bool is_real_domain(const char *text, size_t bytes)
     return ending - text >= 3; /* at least two letters before the dot: not "e.g. us" */
 }
 
-static void tell_address(const struct check *check, const struct text *text, const struct parts *parts, const char *at, size_t bytes)
+static void tell_address(const struct check *check, const struct prose *prose, const char *at, size_t bytes)
 {
-    finding_at(check, api_where(check->source, parts->thing, parts->field), T_PUBLIC_ADDRESS,
-               "Use 192.0.2.1, 198.51.100.1, 203.0.113.1, 2001:db8::1 or a name under .example", "`%s` holds %.*s, which may be somebody's",
-               text->path, (int)bytes, at);
+    finding_at(check, prose->where, T_PUBLIC_ADDRESS, "Use 192.0.2.1, 198.51.100.1, 203.0.113.1, 2001:db8::1 or a name under .example",
+               "`%s` holds %.*s, which may be somebody's", prose->path, (int)bytes, at);
 }
 
 /* Hexadecimal groups with two colons at least, or with "::". */
@@ -177,36 +179,41 @@ static size_t sixteen(const char *text)
     return colons == 7 || (doubled && bytes > 4) ? bytes : 0;
 }
 
-static void check_addresses(const struct check *check, const struct text *text, const struct parts *parts)
+static void check_addresses(const struct check *check, const struct prose *prose)
 {
-    for (const char *c = text->source; *c != '\0'; c++) {
-        bool starts = c == text->source || !(is_name_char(c[-1]) || c[-1] == '.' || c[-1] == ':');
+    for (const char *c = prose->words; *c != '\0'; c++) {
+        bool starts = c == prose->words || !(is_name_char(c[-1]) || c[-1] == '.' || c[-1] == ':');
         unsigned numbers[4];
         size_t bytes = starts ? quad(c, numbers) : 0;
         if (bytes > 0 && !is_harmless(numbers)) {
-            tell_address(check, text, parts, c, bytes);
+            tell_address(check, prose, c, bytes);
         }
         size_t six = starts && bytes == 0 ? sixteen(c) : 0;
         if (six > 0 && strncmp(c, "2001:db8:", 9) != 0 && strncmp(c, "fe80:", 5) != 0) {
-            tell_address(check, text, parts, c, six);
+            tell_address(check, prose, c, six);
         }
         size_t name = starts && is_name_char(*c) ? dotted(c) : 0;
         if (name > 0 && is_real_domain(c, name)) {
-            tell_address(check, text, parts, c, name);
+            tell_address(check, prose, c, name);
         }
         c += bytes > 0 ? bytes - 1 : 0;
+    }
+}
+
+void check_words(const struct check *check, const char *path, const char *words, const struct api_place *where)
+{
+    struct parts parts;
+    if (split(path, &parts)) {
+        const struct prose prose = { path, words, where != NULL ? *where : api_where(check->source, parts.thing, parts.field) };
+        check_length(check, &prose, &parts);
+        check_addresses(check, &prose);
     }
 }
 
 void check_texts(const struct check *check)
 {
     for (uint32_t i = 1; i < check->world->texts_count; i++) {
-        const struct text *text = &check->world->texts[i];
-        struct parts parts;
-        if (split(text->path, &parts)) {
-            check_length(check, text, &parts);
-            check_addresses(check, text, &parts);
-        }
+        check_words(check, check->world->texts[i].path, check->world->texts[i].source, NULL);
     }
 }
 

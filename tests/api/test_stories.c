@@ -123,7 +123,7 @@ static void stories_that_misbehave_are_closed_with_a_reason(void **state)
 {
     (void)state;
     static const struct { const char *body; int64_t fault; const char *code; } BAD[] = {
-        { "while true do end", FAULT_BUDGET, "T0131" },
+        { "local on = true while on do end", FAULT_BUDGET, "T0131" },
         { "while true do together{ function() end } end", FAULT_LIVELOCK, NULL },
         { "wait(0)", FAULT_ERROR, "T0212" },
         { "wait('ne' .. 'ver')", FAULT_ERROR, "T0212" }, /* a time that stands there as it is is told before play */
