@@ -395,7 +395,7 @@ action.print = { who = team.unity, needs = sent(inject.pharmacy), label = "Print
 action.block_red = { who = team.quay, label = "Block Norrin's addresses at the gateway", about = fact.indicators, pap = "green", needs = knows(team.quay, fact.indicators), shown = no(knows(team.quay, fact.green)), does = { change(measure.spread, -8) }, once = true }
 action.block = { who = group.operators, label = "Block the listed addresses", about = fact.green, pap = "green", needs = knows(own, fact.green), does = { change(measure.spread, -6) }, once = true }
 action.close_link = { who = team.harbour, needs = knows(team.harbour, fact.batch), label = "Close the claims link", takes = 10, does = { change(measure.spread, -5), change(measure.cost, 40) }, once = true }
-action.ask_unity = { who = team.harbour, needs = any{ decided(decision.batch), knows(team.harbour, fact.link_used) }, label = "Ask Unity what left over the link", to = team.unity, via = channel.phone, asks = fact.rows }
+action.ask_unity = { who = team.harbour, needs = any{ decided(decision.batch), knows(team.harbour, fact.link_used) }, label = "Ask Unity what ran over the link", to = team.unity, via = channel.phone, asks = fact.rows }
 action.members = { who = team.harbour, label = "Write to your 38,000 members", needs = knows(team.harbour, fact.count), staff = 1, budget = 15, takes = "12:00", does = { change(measure.warned, 38), change(measure.cost, 15) }, once = true }
 action.ask_green = { who = team.cert, label = "Ask Norrin for a GREEN version", to = team.norrin, via = channel.hotline, asks = fact.green, needs = knows(team.cert, fact.indicators),
   shown = no(knows(team.cert, fact.green)), does = { after(20, give{ fact.green, to = team.cert }) }, once = true }
