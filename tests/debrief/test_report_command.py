@@ -30,6 +30,10 @@ def words_of(element):
     return " ".join("".join(element.itertext()).split())
 
 
+def first_word(element):
+    return re.match(r"\w+", words_of(element)).group()
+
+
 class Nesting(HTMLParser):
     """The page as a browser's tokeniser sees it: everything that opens closes, in order."""
 
@@ -145,9 +149,10 @@ class Played(unittest.TestCase):
         self.assertEqual(met, figures["sharing"]["met_in_time"])
         self.assertEqual(never + still + nobody, figures["sharing"]["never"])
         self.assertEqual(needs, met + late + never + still + nobody)
-        results = [words_of(row[-1]).split()[0] for row in self.section("duties").findall(".//tbody/tr")]
+        results = [first_word(row[-1]) for row in self.section("duties").findall(".//tbody/tr")]
         clocks = figures["clocks"].values()
-        self.assertEqual(results.count("met"), sum(c["met"] for c in clocks))
+        # The simulation counts what came in time; the report tells apart what was in time, but incomplete.
+        self.assertEqual(results.count("met") + results.count("in"), sum(c["met"] for c in clocks))
         self.assertEqual(results.count("missed") + results.count("late"), sum(c["missed"] for c in clocks))
         self.assertEqual(results.count("open"), sum(c["open"] for c in clocks))
         ends = {words_of(row[0]): words_of(row[5]) for row in self.section("measures").findall(".//tbody/tr")}
@@ -221,7 +226,7 @@ advance 600
     def test_it_says_that_it_stopped_and_leaves_open_what_was_open(self):
         self.assertIn("stopped after", words_of(self.page.find(".//header")))
         self.assertIn("The session stopped at", words_of(self.section("story")))
-        results = [words_of(row[-1]).split()[0] for row in self.section("duties").findall(".//tbody/tr")]
+        results = [first_word(row[-1]) for row in self.section("duties").findall(".//tbody/tr")]
         self.assertIn("open", results)
 
     def test_the_reason_stands_at_the_decision_as_it_was_typed(self):
