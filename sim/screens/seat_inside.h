@@ -83,6 +83,7 @@ struct seat {
     struct entry open;                      /* of the inbox */
     struct entry read;                      /* said to be read last, so that it is said once */
     uint32_t fact;                          /* opened, or VIEW_NONE */
+    bool shows_fact, shows_share;           /* it was opened by hand, to read or to share: that comes into view */
     uint32_t clock;                         /* opened, or VIEW_NONE */
     struct share_draft share;
     enum seat_dialog dialog;

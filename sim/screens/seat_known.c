@@ -47,7 +47,8 @@ static uint32_t tellers(const struct view *view, const struct view_fact *fact, u
     return count;
 }
 
-static const char *where_from(struct desk *desk, const struct view_fact *fact)
+/* At most `width` wide, 0 for any: of the two the source is cut, and when it was learned stays. */
+static const char *where_from(struct desk *desk, const struct view_fact *fact, float width)
 {
     static const enum word hows[] = { [VIEW_HELD] = WORD_HOW_HELD,
                                       [VIEW_WORLD] = WORD_HOW_WORLD,
@@ -58,7 +59,13 @@ static const char *where_from(struct desk *desk, const struct view_fact *fact)
     if (fact->how == VIEW_HELD || fact->learned_s == INT64_MAX) {
         return source;
     }
-    return FILL(desk, SOURCE_TIME, source, say_moment(desk, fact->learned_s));
+    const char *when = say_moment(desk, fact->learned_s), *words = FILL(desk, SOURCE_TIME, source, when);
+    float wide = draw_text_width(desk->canvas, TEXT_REGULAR, TYPE_SECOND, words);
+    if (width <= 0.0f || wide <= width) {
+        return words;
+    }
+    float rest = wide - draw_text_width(desk->canvas, TEXT_REGULAR, TYPE_SECOND, source);
+    return FILL(desk, SOURCE_TIME, cut_words(desk, source, TYPE_SECOND, fmaxf(width - rest - 2.0f, 20.0f)), when);
 }
 
 static const char *names_of(struct desk *desk, const uint32_t *teams, uint32_t count)
@@ -128,8 +135,9 @@ static void draw_known(struct desk *desk, const struct known_row *row, const str
                    fact->title);
     struct words from = words_of(desk, TEXT_REGULAR, TYPE_SECOND, UI_TONE_THIRD);
     float middle = box.y + 16.0f + row->title_high + 22.0f;
-    from.width_max = fmaxf(box.w * 0.42f, 60.0f);
-    draw_text_middle(desk->canvas, box.x + KNOWN_PADDING, middle, from, row->from);
+    float room = row->told_count > 0 ? box.w * 0.42f : right - SHARE_WIDE - 12.0f - (box.x + KNOWN_PADDING);
+    from.width_max = fmaxf(room, 60.0f);
+    draw_text_middle(desk->canvas, box.x + KNOWN_PADDING, middle, from, where_from(desk, fact, from.width_max));
     draw_told(desk, row, right - SHARE_WIDE - 12.0f, middle);
 }
 
@@ -165,7 +173,7 @@ static void put_known_row(struct desk *desk, uint32_t index)
     float width = fmaxf(ui_width(desk->ui) - 2.0f * KNOWN_PADDING - chip - 14.0f, 60.0f);
     row->title_high = draw_paragraph_height(desk->canvas, width, 24.0f, 2, is_open ? TEXT_SEMIBOLD : TEXT_REGULAR,
                                             TYPE_BODY, fact->title);
-    row->from = where_from(desk, fact);
+    row->from = where_from(desk, fact, 0.0f);
     say_told(desk, fact, row);
     row->box = ui_take(desk->ui, fmaxf(row->title_high + 60.0f, KNOWN_LEAST) + told_more(row));
     const char *id = arena_format(desk->words, "fact-%u", index);
@@ -185,6 +193,8 @@ static void put_known_row(struct desk *desk, uint32_t index)
                                                  FILL(desk, SHARE_FACT, fact->title), is_open);
     if (answer.pressed || shares) {
         seat->fact = is_open ? VIEW_NONE : index;
+        seat->shows_share = shares && !is_open;
+        seat->shows_fact = !shares && !is_open;
         open_share(seat, index);
     }
 }
@@ -241,7 +251,8 @@ static void put_told(struct desk *desk, const struct view_fact *fact)
     }
 }
 
-static void put_open(struct desk *desk, uint32_t index)
+/* Answers where its share begins. */
+static float put_open(struct desk *desk, uint32_t index)
 {
     const struct view_fact *fact = &desk->view->facts[index];
     ui_push_id(desk->ui, arena_format(desk->words, "open-%u", index));
@@ -252,12 +263,26 @@ static void put_open(struct desk *desk, uint32_t index)
     }
     put_corrections(desk, fact);
     put_told(desk, fact);
+    float share = ui_rest(desk->ui).y;
     if (!desk->view->ended && !fact->withdrawn) {
         part_share(desk, index);
     }
     ui_inset_end(desk->ui);
     ui_space(desk->ui, 18.0f);
     ui_pop_id(desk->ui);
+    return share;
+}
+
+/* What was opened, as far as there is room: in the build that opens it and in the next, when its height is known. */
+static void bring_into_view(struct desk *desk, float top, bool is_new)
+{
+    struct seat *seat = desk->seat;
+    if (seat->shows_fact || seat->shows_share) {
+        struct box rest = ui_rest(desk->ui);
+        ui_scroll_to(desk->ui, box_make(rest.x, top, rest.w, rest.y - top));
+        seat->shows_fact = seat->shows_fact && is_new;
+        seat->shows_share = seat->shows_share && is_new;
+    }
 }
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
@@ -285,9 +310,13 @@ void part_known(struct desk *desk)
     }
     qsort(list, count, sizeof *list, by_learned);
     for (uint32_t i = 0; i < count; i++) {
+        float top = ui_rest(desk->ui).y;
         put_known_row(desk, list[i].fact);
         if (desk->seat->fact == list[i].fact) {
-            put_open(desk, list[i].fact);
+            bool is_new = ui_recall(desk->ui, "opened") != (float)list[i].fact + 1.0f;
+            float share = put_open(desk, list[i].fact);
+            bring_into_view(desk, desk->seat->shows_share ? share : top, is_new);
+            ui_remember(desk->ui, "opened", (float)list[i].fact + 1.0f);
         }
         ui_rule(desk->ui);
     }

@@ -409,6 +409,20 @@ static void what_was_told_both_ways_is_shown_both_ways(void **state)
     assert_non_null(sitting_find(sitting, "You told Tavola Telecom at 10:30 by Mail."));
 }
 
+static void what_is_opened_comes_into_view_where_there_is_little_room(void **state)
+{
+    (void)state;
+    struct sitting *sitting = sitting_create();
+    harbour_morning(&sitting->view);
+    sitting_open(sitting, (struct sitting_look){ 1280, 720, 200, THEME_DARK });
+    sitting_click(sitting, "Known");
+    sitting_click(sitting, "facts/list/share-0");
+    const struct ui_node *first = sitting_find(sitting, "open-0/share/1/to");
+    assert_non_null(first);
+    assert_true((first->state & UI_UNSEEN) == 0);
+    sitting_destroy(sitting);
+}
+
 static void a_seat_never_says_who_else_holds_something(void **state)
 {
     struct sitting *sitting = *state;
@@ -455,6 +469,7 @@ int main(void)
         SAT(the_source_can_be_asked_instead),
         SAT(a_closed_channel_is_locked_and_says_why),
         SAT(what_was_told_both_ways_is_shown_both_ways),
+        cmocka_unit_test(what_is_opened_comes_into_view_where_there_is_little_room),
         SAT(a_seat_never_says_who_else_holds_something),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
