@@ -280,11 +280,11 @@ static void add_shelves_file(struct str *out)
 /* ---- verbs ------------------------------------------------------------------------------------------------------- */
 
 static const struct { enum arg_shape shape; const char *type, *says; } ARG_TYPES[] = {
-    { ARG_TEAM, "tocsin.some_team", "a team; a group: all of it" },
-    { ARG_TEAM_OR_ANY, "tocsin.some_team", "a team; a group: all of it; left out: any team" },
-    { ARG_TEAMS, "tocsin.anybody", "teams, groups, or public where that makes sense" },
+    { ARG_TEAM, "tocsin.teams", "a team; of a group or a list all of them" },
+    { ARG_TEAM_OR_ANY, "tocsin.teams", "a team; of a group or a list all of them; left out: any team" },
+    { ARG_TEAMS, "tocsin.teams", "teams or groups" },
     { ARG_FACT, "tocsin.fact", "a fact" },
-    { ARG_FACTS, "tocsin.fact", "a fact" },
+    { ARG_FACTS, "tocsin.fact|tocsin.fact[]", "a fact, or several" },
     { ARG_CHANNEL, "tocsin.channel", "a channel" },
     { ARG_INJECT, "tocsin.inject", "an inject" },
     { ARG_DECISION, "tocsin.decision", "a decision" },
@@ -317,8 +317,18 @@ static const struct { const char *verb, *arg, *type, *says; } OTHER_ARGS[] = {
     { "notify", "stage", "string", "the name of a stage" },
 };
 
+/* Whom something is sent to: the public too. */
+static bool is_receiver(const struct arg *arg)
+{
+    return (arg->shape == ARG_TEAMS || arg->shape == ARG_TEAM_OR_ANY) && str_equal(arg->name, "to");
+}
+
 static const char *arg_type(const struct verb *verb, const struct arg *arg, const char **says)
 {
+    if (is_receiver(arg)) {
+        *says = arg->optional ? "teams, groups or public; left out: anybody" : "teams, groups or public";
+        return "tocsin.anybody";
+    }
     for (size_t i = 0; i < sizeof ARG_TYPES / sizeof *ARG_TYPES; i++) {
         if (ARG_TYPES[i].shape == arg->shape) {
             *says = ARG_TYPES[i].says;
@@ -394,19 +404,40 @@ static void add_names(struct str *out, const struct verb *verb)
     }
 }
 
-/* chose(team, option) without its team: what may be left out stands first. */
-static void add_without_first(struct str *out, const struct verb *verb)
+/* The arguments from `from` on, one after the other, as another way to say it. */
+static void add_overload(struct str *out, const struct verb *verb, uint32_t from)
 {
-    uint32_t count = arg_count(verb);
-    if (count < 2 || !verb->args[0].optional) {
-        return;
-    }
     str_add(out, "---@overload fun(");
-    for (uint32_t i = 1; i < count; i++) {
-        const char *says;
-        str_addf(out, "%s%s: %s", i > 1 ? ", " : "", verb->args[i].name, arg_type(verb, &verb->args[i], &says));
+    for (uint32_t i = from; i < arg_count(verb); i++) {
+        const struct arg *arg = &verb->args[i];
+        const char *says, *type = arg_type(verb, arg, &says);
+        str_addf(out, "%s%s%s: %s", i > from ? ", " : "", is_rest(arg) ? "..." : arg->name, arg->optional ? "?" : "", type);
     }
     str_addf(out, "): %s\n", given_by(verb));
+}
+
+static bool has_named(const struct verb *verb)
+{
+    bool has = false;
+    for (uint32_t i = 0; i < arg_count(verb); i++) {
+        has = has || verb->args[i].named;
+    }
+    return has;
+}
+
+static bool takes_table(const struct verb *verb)
+{
+    return strchr(verb->form, '{') != NULL && strcspn(verb->form, "{") == strlen(verb->name);
+}
+
+/* chose(team, option) without its team: what may be left out stands first. any{…} as any(…): whatever has no names. */
+static void add_other_ways(struct str *out, const struct verb *verb)
+{
+    if (takes_table(verb) && !has_named(verb)) {
+        add_overload(out, verb, 0);
+    } else if (!takes_table(verb) && arg_count(verb) > 1 && verb->args[0].optional) {
+        add_overload(out, verb, 1);
+    }
 }
 
 /* Of one word that is a doing in a scenario and an input in a test. */
@@ -415,11 +446,6 @@ static void add_test_form(struct str *out, const struct verb *verb)
     if (verb_find(verb->name, VERB_TEST) != NULL) {
         str_addf(out, "---@overload fun(written: tocsin.test.%s)\n", verb->name);
     }
-}
-
-static bool takes_table(const struct verb *verb)
-{
-    return strchr(verb->form, '{') != NULL && strcspn(verb->form, "{") == strlen(verb->name);
 }
 
 static void add_verb(struct str *out, const struct verb *verb)
@@ -432,7 +458,7 @@ static void add_verb(struct str *out, const struct verb *verb)
         add_head(out, verb);
         add_params(out, verb, 0);
     }
-    add_without_first(out, verb);
+    add_other_ways(out, verb);
     add_test_form(out, verb);
     str_addf(out, "---@return %s\nfunction %s(", given_by(verb), verb->name);
     if (takes_table(verb)) {

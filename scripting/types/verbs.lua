@@ -5,15 +5,15 @@
 ---```lua
 ---knows(team, fact)
 ---```
----@param team tocsin.some_team # a team; a group: all of it
+---@param team tocsin.teams # a team; of a group or a list all of them
 ---@param fact tocsin.fact # a fact
 ---@return tocsin.condition
 function knows(team, fact) end
 
 ---@class tocsin.written.shared
 ---@field [1] tocsin.fact # a fact
----@field to? tocsin.some_team # a team; a group: all of it; left out: any team
----@field from? tocsin.some_team # a team; a group: all of it; left out: any team
+---@field to? tocsin.anybody # teams, groups or public; left out: anybody
+---@field from? tocsin.teams # a team; of a group or a list all of them; left out: any team
 ---@field via? tocsin.channel # a channel
 
 ---The fact was sent; with `to`, `from` or `via` only to, from or by those. True from the second it is sent.
@@ -36,7 +36,7 @@ function sent(inject) end
 ---```lua
 ---chose(team, decision.d.option)
 ---```
----@param team tocsin.some_team # a team; a group: all of it; left out: any team
+---@param team tocsin.teams # a team; of a group or a list all of them; left out: any team
 ---@param option tocsin.option # an option: decision.isolate.cut
 ---@overload fun(option: tocsin.option): tocsin.condition
 ---@return tocsin.condition
@@ -71,7 +71,7 @@ function agreed(option) end
 ---```lua
 ---did(team, action)
 ---```
----@param team tocsin.some_team # a team; a group: all of it; left out: any team
+---@param team tocsin.teams # a team; of a group or a list all of them; left out: any team
 ---@param action tocsin.action # an action
 ---@overload fun(action: tocsin.action): tocsin.condition
 ---@return tocsin.condition
@@ -121,7 +121,7 @@ function in_force(agreement) end
 ---```lua
 ---ready(team, "plan", 2)
 ---```
----@param team tocsin.some_team # a team; a group: all of it
+---@param team tocsin.teams # a team; of a group or a list all of them
 ---@param domain tocsin.domain # a domain of posture
 ---@param level integer # a whole number
 ---@return tocsin.condition
@@ -157,7 +157,7 @@ function past(moment) end
 ---```lua
 ---silent(team, length)
 ---```
----@param team tocsin.some_team # a team; a group: all of it
+---@param team tocsin.teams # a team; of a group or a list all of them
 ---@param length tocsin.lasts # a length of game time
 ---@return tocsin.condition
 function silent(team, length) end
@@ -187,6 +187,7 @@ function came(scene) end
 ---any{ condition, … }
 ---```
 ---@param written tocsin.written.any
+---@overload fun(...: tocsin.when): tocsin.condition
 ---@return tocsin.condition
 function any(written) end
 
@@ -198,6 +199,7 @@ function any(written) end
 ---all{ condition, … }
 ---```
 ---@param written tocsin.written.all
+---@overload fun(...: tocsin.when): tocsin.condition
 ---@return tocsin.condition
 function all(written) end
 
@@ -218,6 +220,7 @@ function no(...) end
 ---at_least{ n, condition, … }
 ---```
 ---@param written tocsin.written.at_least
+---@overload fun(number: integer, ...: tocsin.when): tocsin.condition
 ---@return tocsin.condition
 function at_least(written) end
 
@@ -229,15 +232,16 @@ function at_least(written) end
 ---count{ condition, … }
 ---```
 ---@param written tocsin.written.count
+---@overload fun(...: tocsin.when): tocsin.count
 ---@return tocsin.count
 function count(written) end
 
 ---@class tocsin.written.share
----@field [1] tocsin.fact # a fact
----@field to tocsin.anybody # teams, groups, or public where that makes sense
+---@field [1] tocsin.fact|tocsin.fact[] # a fact, or several
+---@field to tocsin.anybody # teams, groups or public
 ---@field via? tocsin.channel # a channel
 ---@field tlp? tocsin.tlp # a label of TLP 2.0
----@field from? tocsin.some_team # a team; a group: all of it
+---@field from? tocsin.teams # a team; of a group or a list all of them
 
 ---The team that acts sends the fact. Without `via` by the best open channel, without `tlp` under the label it holds it by. In a story `from` says who sends.
 ---```lua
@@ -249,8 +253,8 @@ function count(written) end
 function share(written) end
 
 ---@class tocsin.written.give
----@field [1] tocsin.fact # a fact
----@field to tocsin.anybody # teams, groups, or public where that makes sense
+---@field [1] tocsin.fact|tocsin.fact[] # a fact, or several
+---@field to tocsin.anybody # teams, groups or public
 
 ---The world tells: the teams know the fact at once. `public`: everybody does.
 ---```lua
@@ -303,6 +307,7 @@ function pose(decision) end
 ---notify{ clock, "stage" }
 ---```
 ---@param written tocsin.written.notify
+---@overload fun(clock: tocsin.clock, stage?: string): tocsin.doing
 ---@overload fun(written: tocsin.test.notify)
 ---@return tocsin.doing
 function notify(written) end
@@ -324,7 +329,7 @@ function start(clock) end
 function withdraw(fact) end
 
 ---@class tocsin.written.busy
----@field [1] tocsin.anybody # teams, groups, or public where that makes sense
+---@field [1] tocsin.teams # teams or groups
 ---@field staff tocsin.number # a number, or a number times own.value
 ---@field takes tocsin.lasts # a length of game time
 

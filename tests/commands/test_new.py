@@ -11,7 +11,7 @@ import unittest
 
 from program import InFolder, ROOT, tocsin
 
-sys.path.insert(0, os.path.join(ROOT, "tests/language"))
+sys.path.insert(0, os.path.join(ROOT, "tests/language/annotations"))
 from annotations import Annotations  # pylint: disable=wrong-import-position
 
 TYPES = os.path.realpath(os.path.join(ROOT, "scripting/types"))

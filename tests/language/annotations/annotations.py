@@ -12,11 +12,13 @@ class Wrong(Exception):
 
 
 class Type:
-    """A recursive descent over one type; `names` are the declared ones that it uses, `rest` what follows it."""
+    """A recursive descent over one type. `names` are the declared ones that it uses, `rest` what follows it, and `tree` is
+    ("or", …) ("name", n) ("is", value) ("list", t) ("record", {n: t}) ("map", key, value) or ("fun", params), each
+    of those (type, may be left out)."""
 
     def __init__(self, text):
         self.text, self.at, self.names = text, 0, set()
-        self.union()
+        self.tree = self.union()
         self.rest = text[self.at:]
 
     def peek(self):
@@ -31,70 +33,86 @@ class Type:
         return match.group(1)
 
     def union(self):
-        self.one()
+        trees = [self.one()]
         while self.peek() == "|":
             self.take("|")
-            self.one()
+            trees.append(self.one())
+        return ("or", *trees) if len(trees) > 1 else trees[0]
 
     def one(self):
         token = self.take()
         if token == "(":
-            self.union()
+            tree = self.union()
             self.take(")")
         elif token == "{":
-            self.record()
+            tree = self.record()
         elif token == "fun":
-            self.function()
+            tree = self.function()
+        elif token == "table" and self.peek() == "<":
+            tree = self.map()
         elif re.fullmatch(r"[A-Za-z_][\w.]*", token):
             self.names.add(token)
-            if self.peek() == "<":
-                self.list("<", ">")
-        elif not re.fullmatch(r'"[^"]*"|\d+', token):
+            tree = ("name", token)
+        elif re.fullmatch(r'"[^"]*"|\d+', token):
+            tree = ("is", token[1:-1] if token[0] == '"' else int(token))
+        else:
             raise Wrong(f"{token!r} begins no type in {self.text!r}")
         while self.peek() == "[]":
             self.take("[]")
+            tree = ("list", tree)
+        return tree
 
-    def list(self, begin, end):
-        self.take(begin)
-        self.union()
-        while self.peek() == ",":
-            self.take(",")
-            self.union()
-        self.take(end)
+    def map(self):
+        self.take("<")
+        key = self.union()
+        self.take(",")
+        value = self.union()
+        self.take(">")
+        return ("map", key, value)
 
     def record(self):
+        fields = {}
         while True:
             self.take("[")
-            if not self.take().isdigit():
+            place = self.take()
+            if not place.isdigit():
                 raise Wrong(f"a record has numbered places in {self.text!r}")
             self.take("]")
             self.take(":")
-            self.union()
-            if self.take() == "}":
-                return
+            fields[int(place)] = self.union()
+            if self.peek() == "}":
+                self.take("}")
+                return ("record", fields)
+            self.take(",")
 
     def function(self):
+        params = []
         self.take("(")
         while self.peek() != ")":
-            self.take()
-            if self.peek() == ":":
-                self.take(":")
-                self.union()
+            name = self.take()
+            optional = self.peek() == "?"
+            if optional:
+                self.take("?")
+            self.take(":")
+            params.append((self.union(), "rest" if name == "..." else optional))
             if self.peek() == ",":
                 self.take(",")
         self.take(")")
         if self.peek() == ":":
             self.take(":")
             self.union()
+        return ("fun", params)
 
 
 class Annotations:
-    """All files together. `classes` maps a name to its fields (name -> type), `functions` and `globals` are words."""
+    """All files together. `classes` maps a name to its fields (name -> type), `functions` a word to the ways in which it may
+    be called, each a list of (type, may be left out); `globals` are words."""
 
     def __init__(self):
-        self.classes, self.aliases, self.functions, self.globals, self.used = {}, set(), {}, set(), {}
+        self.classes, self.parents, self.optional, self.aliases = {}, {}, set(), {}
+        self.functions, self.gives, self.globals, self.used = {}, {}, set(), {}
         self.open = None
-        self.params = []
+        self.params, self.overloads, self.returned = [], [], "nil"
 
     def uses(self, text, where, generic=()):
         found = Type(text)
@@ -111,31 +129,37 @@ class Annotations:
         name = match.group(1) or match.group(2)
         if name in self.classes[self.open]:
             raise Wrong(f"{self.open} has {name} twice")
-        self.classes[self.open][name] = self.uses(text[match.end():], where)
+        kind = self.uses(text[match.end():], where)
+        self.classes[self.open][name] = kind
+        if match.group(0).endswith("? ") or kind.endswith("|nil"):
+            self.optional.add((self.open, name))
 
     def tag(self, tag, text, where):
         if tag == "class":
             match = re.fullmatch(r"([a-z_][\w.]*)(?:: ([a-z_][\w.]*))?", text)
             if not match:
                 raise Wrong("a class has a name and perhaps one parent")
+            self.open = match.group(1)
             if match.group(2):
                 self.used.setdefault(match.group(2), where)
-            self.open = match.group(1)
+                self.parents[self.open] = match.group(2)
             self.classes.setdefault(self.open, {})
         elif tag == "field":
             self.field(text, where)
         elif tag == "alias":
             name, kind = text.split(" ", 1)
-            self.aliases.add(name)
-            self.uses(kind, where)
+            self.aliases[name] = self.uses(kind, where)
         elif tag == "param":
             match = re.match(r"(" + NAME + r"|\.\.\.)\?? ", text)
             if not match:
                 raise Wrong("a param has a name and a type")
-            self.params.append(match.group(1))
-            self.uses(text[match.end():], where, ("T",))
-        elif tag in ("return", "type", "overload"):
-            self.uses(text, where, ("T",))
+            self.params.append((match.group(1), self.uses(text[match.end():], where, ("T",)), match.group(0).endswith("? ")))
+        elif tag == "overload":
+            self.overloads.append(Type(self.uses(text, where)).tree)
+        elif tag == "return":
+            self.returned = self.uses(text, where, ("T",))
+        elif tag == "type":
+            self.uses(text, where)
         elif tag == "operator":
             match = re.fullmatch(r"(mul|unm)(\(\w+\))?: ([\w.]+)", text)
             if not match or match.group(3) not in self.classes:
@@ -148,16 +172,18 @@ class Annotations:
         value = re.fullmatch(r"(" + NAME + r") = (?:\{\}|\d+)", line)
         if function:
             named = [name for name in function.group(2).split(", ") if name]
-            if named != self.params:
+            if named != [param[0] for param in self.params]:
                 raise Wrong(f"{function.group(1)} takes {named}, and {self.params} are annotated")
             if function.group(1) in self.functions:
                 raise Wrong("a function stands twice")
-            self.functions[function.group(1)] = named
+            ways = [[(Type(kind).tree, name == "..." and "rest" or optional) for name, kind, optional in self.params]]
+            self.functions[function.group(1)] = ways + [way[1] for way in self.overloads]
+            self.gives[function.group(1)] = self.returned
         elif value:
             self.globals.add(value.group(1))
         else:
             raise Wrong("neither a function nor a value")
-        self.params, self.open = [], None
+        self.params, self.overloads, self.returned, self.open = [], [], "nil", None
 
     def read(self, name, text):
         if not text.startswith("---@meta _\n"):
@@ -168,7 +194,7 @@ class Annotations:
                 if match:
                     self.tag(*match.groups(), f"{name}:{number}")
                 elif line == "":
-                    self.open, self.params = None, []
+                    self.params, self.overloads, self.returned, self.open = [], [], "nil", None
                 elif line.startswith("---@"):
                     raise Wrong("a tag has something behind it")
                 elif not line.startswith("--"):
@@ -178,3 +204,11 @@ class Annotations:
 
     def undeclared(self):
         return {name: where for name, where in self.used.items() if name not in self.classes and name not in self.aliases}
+
+    def fields_of(self, name):
+        """Of a class and its parents: field -> (type, may be left out)."""
+        fields = self.fields_of(self.parents[name]) if name in self.parents else {}
+        return {**fields, **{field: (Type(kind).tree, (name, field) in self.optional) for field, kind in self.classes[name].items()}}
+
+    def is_a(self, name, wanted):
+        return name == wanted or (name in self.parents and self.is_a(self.parents[name], wanted))
