@@ -466,6 +466,7 @@ int64_t debrief_point_at(const struct measure *measure, const struct debrief_poi
 int64_t debrief_measure_at(const struct debrief_model *debrief, struct measure_id measure, int64_t at_s);
 /* The words of an option's letter in its decision: 'A' for the first. */
 char debrief_option_letter(const struct debrief_model *debrief, uint32_t option);
+uint32_t debrief_class_count(uint32_t classes); /* of content classes, as bits */
 
 /* What passed on the wall clock between two moments, in seconds: from when the game clock came to from_s until the input
  * behind `to_record`, or, when that is 0 or no input's, until it came to to_s. DEBRIEF_NEVER: not known. Room time is

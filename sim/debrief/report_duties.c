@@ -15,15 +15,6 @@ static const char *class_names[] = {
     "C10 advice to people",
 };
 
-static uint32_t bits(uint32_t mask)
-{
-    uint32_t count = 0;
-    for (; mask != 0; mask &= mask - 1) {
-        count++;
-    }
-    return count;
-}
-
 static void add_classes(struct sheet *sheet, const struct debrief_stage *stage)
 {
     str_add(sheet->out, "<td>");
@@ -33,7 +24,7 @@ static void add_classes(struct sheet *sheet, const struct debrief_stage *stage)
     } else {
         uint32_t there = stage->required & stage->covered;
         uint32_t missing = stage->required & ~stage->covered;
-        html_format(sheet->out, "%u of %u", bits(there), bits(stage->required));
+        html_format(sheet->out, "%u of %u", debrief_class_count(there), debrief_class_count(stage->required));
         for (uint32_t i = 0; i < sizeof class_names / sizeof class_names[0]; i++) {
             if ((missing >> i & 1) != 0) {
                 html_format(sheet->out, "%s%s", missing & ((1u << i) - 1) ? ", " : "; without ", class_names[i]);

@@ -175,6 +175,15 @@ char debrief_option_letter(const struct debrief_model *debrief, uint32_t option)
     return (char)('A' + (option - debrief->world->decisions[def->decision.v].first_option) % OPTIONS_MAX);
 }
 
+uint32_t debrief_class_count(uint32_t classes)
+{
+    uint32_t count = 0;
+    for (; classes != 0; classes &= classes - 1) {
+        count++;
+    }
+    return count;
+}
+
 /* ---- moments ---------------------------------------------------------------------------------------------------- */
 
 static void add_decided(const struct debrief_model *debrief, const struct debrief_decision *decision, struct str *words)

@@ -160,21 +160,12 @@ const char *say_stage(struct page *page, const struct debrief_stage *stage)
     return page->world->clocks[stage->clock.v].stage_count > 1 ? LB(page, LB_STAGE, title, stage_name(page, stage)) : title;
 }
 
-static uint32_t parts_in(uint32_t classes)
-{
-    uint32_t count = 0;
-    for (; classes != 0; classes &= classes - 1) {
-        count++;
-    }
-    return count;
-}
-
 /* What was sent held this much of what was asked; nothing more to say when it held all. */
 static const char *with_parts(struct page *page, const struct debrief_stage *stage, const char *words)
 {
     bool has_gaps = stage->notice_record != 0 && (stage->required & ~stage->covered) != 0;
-    return has_gaps ? LB(page, LB_PARTS, words, arena_format(page->words, "%u", parts_in(stage->required & stage->covered)),
-                         arena_format(page->words, "%u", parts_in(stage->required)))
+    return has_gaps ? LB(page, LB_PARTS, words, arena_format(page->words, "%u", debrief_class_count(stage->required & stage->covered)),
+                         arena_format(page->words, "%u", debrief_class_count(stage->required)))
                     : words;
 }
 
