@@ -9,7 +9,7 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "commands"))
-from program import InFolder, PROGRAM, tocsin
+from program import InFolder, PROGRAM, ROOT, tocsin
 
 CAST = """scenario { api = 1, id = "ID", title = "Frozen", language = "en", begins = { "2026-03-02 07:40", economy.aranda }, summary = "S." }
 economy.aranda = { name = "Aranda", zone = "+08:00" }
@@ -90,6 +90,21 @@ class Check(InFolder):
         self.refused("give the folder it is in, mill", "mill/scenario.lua")
         self.refused("there is no scenario.lua in empty", "empty")
         self.assertEqual(self.check("").returncode, 2)
+
+    def test_every_shipped_scenario_is_clean(self):
+        shipped = os.path.join(ROOT, "scenarios")
+        names = sorted(name for name in os.listdir(shipped)
+                       if any(os.path.exists(os.path.join(shipped, name, file)) for file in ("scenario.lua", "scenario.xlsx")))
+        self.assertIn("quiet-ward", names)
+        for name in names:
+            done = self.check(os.path.join(shipped, name), "--today", "2026-11-24")
+            self.assertEqual((done.returncode, done.stdout), (0, ""), name)
+
+    def test_the_age_of_a_law_pack_counts_to_the_day_that_is_given(self):
+        self.scenario("mill", "economy.belmora = { name = \"Belmora\", laws = \"sg\" }\n")
+        self.assertEqual(self.check("mill", "--today", "2026-11-24").stdout, "")
+        self.assertIn("warning: T0311: ", self.check("mill", "--today", "2028-11-24").stdout)
+        self.assertEqual(self.check("mill", "--today", "soon").returncode, 2)
 
     def test_a_code_is_explained_however_it_is_written(self):
         pages = [self.check("--explain", code) for code in ("T0310", "t0310", "0310")]
