@@ -16,13 +16,26 @@ bool sheets_is(const char *file)
 
 struct cell { const char *sheet; size_t sheet_bytes; uint32_t row, column; };
 
+/* A sheet that is named in a diagnostic: nothing that a terminal would obey. */
+static bool is_sheet_name(const char *name, size_t bytes)
+{
+    for (size_t i = 0; i < bytes; i++) {
+        char c = name[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!letter && (c == '\0' || strchr("_-#.", c) == NULL)) {
+            return false;
+        }
+    }
+    return bytes > 0;
+}
+
 /* "Injects!F12", `bytes` long. Any bytes whatever may stand there. */
 static bool cell_parse(const char *text, size_t bytes, struct cell *cell)
 {
     const char *mark = memchr(text, '!', bytes);
     const char *end = text + bytes;
     *cell = (struct cell){ .sheet = text };
-    if (mark == NULL || mark == text) {
+    if (mark == NULL || !is_sheet_name(text, (size_t)(mark - text))) {
         return false;
     }
     cell->sheet_bytes = (size_t)(mark - text);

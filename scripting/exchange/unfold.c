@@ -454,7 +454,8 @@ static void find_sheets(struct unfold *u)
                 best = distance < best_distance ? sheet_plan(k)->name : best;
                 best_distance = distance < best_distance ? distance : best_distance;
             }
-            const char *safe = strpbrk(sheet->name, " \n") == NULL ? sheet->name : "Workbook";
+            bool is_plain = sheet->name[strspn(sheet->name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")] == '\0';
+            const char *safe = is_plain ? sheet->name : "Workbook";
             problem_on(u, "T0402", safe, 1, 1, SAY(u, "the sheet `%.60s` is none of a scenario's, so it is left out", sheet->name),
                        best != NULL ? SAY(u, "Did you mean `%s`", best) : "Let its name begin with # if it is for yourself");
         }

@@ -177,7 +177,15 @@ static void add_json_object(struct str *out, const struct diagnostic *item)
 {
     str_add(out, "{\"file\": ");
     add_json_text(out, item->file);
-    str_addf(out, ", \"line\": %u, \"column\": %u, \"code\": ", at_least_one(item->line), at_least_one(item->column));
+    str_addf(out, ", \"line\": %u, \"column\": %u", at_least_one(item->line), at_least_one(item->column));
+    if (diagnostic_in_sheet(item)) {
+        struct str cell = {0};
+        add_where(item, &cell);
+        str_add(out, ", \"cell\": ");
+        add_json_text(out, str_text(&cell));
+        str_deinit(&cell);
+    }
+    str_add(out, ", \"code\": ");
     add_json_text(out, item->code);
     str_addf(out, ", \"severity\": \"%s\", \"message\": ", severity_name(item->severity));
     add_json_text(out, item->message);

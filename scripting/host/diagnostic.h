@@ -58,7 +58,8 @@ const char *severity_name(enum severity severity);
 bool diagnostic_in_sheet(const struct diagnostic *diagnostic);
 /* One line without a newline, in the shape above. */
 void diagnostic_format(const struct diagnostic *diagnostic, struct str *out);
-/* A JSON array of {file, line, column, code, severity, message, hint}, one object a line, and a newline at the end. */
+/* A JSON array of {file, line, column, code, severity, message, hint}, in sheets also cell ("Injects!F12"), one object
+ * a line, and a newline at the end. */
 void diagnostics_format_json(const struct diagnostics *list, struct str *out);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "api/api.h"
+#include "exchange/exchange.h"
 #include "exchange/expr.h"
 #include "exchange/sheets.h"
 
@@ -121,6 +123,52 @@ static void numbers_are_whole_or_decimal(void **state)
     }
 }
 
+static uint32_t told(const struct diagnostics *list, const char *code, const char *file)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        count += strcmp(list->items[i].code, code) == 0 && strcmp(list->items[i].file, file) == 0 ? 1 : 0;
+    }
+    return count;
+}
+
+/* A session of a stranger brings its sheets along: they may hold any line whatever. */
+static void sheets_of_a_stranger_do_no_harm(void **state)
+{
+    (void)state;
+    static const char SHEET[] = "story.late = function() end -- Injects!B2\n"
+                                "team.a = 5 -- \x1b[31m!A1\n"
+                                "team.b = 5 -- a\"b!A1\n"
+                                "team.c = 5 -- Teams!AAAA99999999999\n"
+                                "team.d = 5 -- Teams!C7\n"
+                                "--! T9999 Teams!A1 no such code\n"
+                                "--! T0403 \x1b[2J!A1 no such sheet\n"
+                                "--! T0403 Facts!D4 it is \x1b[31mred | Mend it\n"
+                                "--! \n--! T0403\n--! T0403 \n--! T0403 A!A1";
+    struct package package;
+    struct diagnostics list;
+    struct err_note note = { 0 };
+    struct world *world = world_create();
+    package_init(&package);
+    diagnostics_init(&list);
+    assert_int_equal(package_add(&package, PACKAGE_WORKBOOK, "", 0, &note), ERR_OK);
+    assert_int_equal(package_add(&package, PACKAGE_SHEETS "a.lua", SHEET, sizeof SHEET - 1, &note), ERR_OK);
+    assert_int_equal(exchange_unfold(&package, &note), ERR_OK);
+    assert_int_equal(api_load(&package, world, &list), ERR_BAD_INPUT);
+    assert_int_equal(told(&list, "T0235", "Injects!"), 1);
+    assert_int_equal(told(&list, "T0207", "Teams!"), 1);
+    assert_int_equal(told(&list, "T0207", PACKAGE_SHEETS "a.lua"), 3);
+    assert_int_equal(told(&list, "T0403", "Facts!"), 1);
+    assert_int_equal(told(&list, "T9999", "Teams!"), 0);
+    for (uint32_t i = 0; i < list.count; i++) {
+        assert_null(strchr(list.items[i].file, 0x1b));
+        assert_null(strchr(list.items[i].message, 0x1b));
+    }
+    world_destroy(world);
+    diagnostics_deinit(&list);
+    package_deinit(&package);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +177,7 @@ int main(void)
         cmocka_unit_test(headings_are_found_however_they_are_written),
         cmocka_unit_test(what_stands_in_a_cell_becomes_one_line),
         cmocka_unit_test(numbers_are_whole_or_decimal),
+        cmocka_unit_test(sheets_of_a_stranger_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 """A workbook is an equal source: what a scenario.lua says, a workbook says too, and it plays the same."""
 
+import json
 import os
 import re
 import shutil
@@ -179,6 +180,11 @@ class SaysWhere(InFolder):
             'Channels!D2: error: T0212: `delay` cannot be "0:75"',
         )
 
+    def test_programs_read_the_cell_too(self):
+        folder = self.save(small(Measures=[["id", "name", "unit", "better"], ["trust", "Trust", "%", "high"]]))
+        found = json.loads(tocsin("check", folder, "--json", folder=self.folder).stdout)
+        self.assertEqual([(item["cell"], item["line"], item["column"], item["code"]) for item in found], [("Measures!A2", 2, 1, "T0206")])
+
     def test_missing_field_is_told_at_its_row(self):
         self.assert_finds(small(Measures=[["id", "name", "unit", "better"], ["trust", "Trust", "%", "high"]]), "Measures!A2: error: T0206: measure.trust needs `start`")
 
@@ -203,6 +209,13 @@ class SaysWhere(InFolder):
         )
         self.assertEqual(done.returncode, 0)
         self.assertEqual(len(done.stdout.splitlines()), 3)
+
+    def test_a_sheet_of_any_name_harms_nothing(self):
+        for name in ('a"b', "Night shift", "\u65e5\u672c", "it's <b>"):
+            with self.subTest(name=name):
+                folder = self.save(small(**{name: [["x"]]}))
+                self.assertIn("Workbook!A1: warning: T0402: the sheet `" + name, self.check(folder).stdout)
+                self.assertEqual(json.loads(tocsin("check", folder, "--json", folder=self.folder).stdout)[0]["cell"], "Workbook!A1")
 
     def test_cells_that_cannot_be_read(self):
         measures = SMALL[8][1]

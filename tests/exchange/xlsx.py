@@ -1,7 +1,7 @@
 """Writes .xlsx files by hand, so that what the program reads was not made by the library that it writes with."""
 
 import zipfile
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -85,7 +85,7 @@ class Book:
         parts["xl/workbook.xml"] = (
             f'<?xml version="1.0"?><workbook xmlns="{MAIN}" xmlns:r="{RELS}">{pr}<sheets>'
             + "".join(
-                f'<sheet name="{escape(name)}" sheetId="{i}" state="{state}" r:id="rId{i}"/>'
+                f'<sheet name={quoteattr(name)} sheetId="{i}" state="{state}" r:id="rId{i}"/>'
                 for i, (name, _, _, _, state) in enumerate(self.sheets, 1)
             )
             + "</sheets></workbook>"
