@@ -20,7 +20,7 @@ static void a_finding_is_one_line_in_the_published_shape(void **state)
     diagnostics_add(&list, SEVERITY_WARNING, "T0399", "texts/ja.po", 0, 0, NULL, "It is old. Really!");
     diagnostics_add(&list, SEVERITY_NOTE, "T0001", "a", 1, 1, "Why?", "So");
     assert_line(&list.items[0], "scenario.lua:12:7: error: T0201: brif is no field of a team. Write brief.");
-    assert_line(&list.items[1], "texts/ja.po:0:0: warning: T0399: It is old. Really!");
+    assert_line(&list.items[1], "texts/ja.po:1:1: warning: T0399: It is old. Really!");
     assert_line(&list.items[2], "a:1:1: note: T0001: So. Why?");
     assert_int_equal(list.errors, 1);
     assert_int_equal(list.warnings, 1);
