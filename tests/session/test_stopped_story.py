@@ -78,7 +78,7 @@ class StoppedStory(unittest.TestCase):
                 self.assertEqual((ended, at_s), (1, 3 * 3600))
 
     def test_what_every_machine_stops_is_a_fault_that_replay_repeats(self):
-        for number, body in enumerate(("while true do end", "error('stop')", "local t = nil t.x = 1", "wait(0)")):
+        for number, body in enumerate(("while not nil do end", "error('stop')", "local t = nil t.x = 1", "wait(0)")):
             self.session = os.path.join(self.folder, f"{number}.tocsin")
             with self.subTest(body):
                 done = self.tocsin("simulate", self.write(body), "-o", self.session)
