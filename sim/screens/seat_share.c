@@ -318,7 +318,8 @@ static void put_way(struct desk *desk, struct share_draft *draft)
     view_share_check(desk->view, desk->room->now_s, draft->fact, draft->to, draft->channel, draft->has_label,
                      draft->label, share);
     bool is_warned = draft->is_asking_twice && share->word_count > 0;
-    ui_label(desk->ui, FILL(desk, TO_TEAM, say_team(desk, draft->to), is_warned ? "" : verdict_on(share)));
+    ui_label(desk->ui, FILL(desk, TO_TEAM, desk->view->facts[draft->fact].title, say_team(desk, draft->to),
+                            is_warned ? "" : verdict_on(share)));
     ui_row_begin(desk->ui, (const float[]){ UI_FLEX(1), is_warned ? 1.0f : 128.0f }, 2, is_warned ? 0.0f : 10.0f,
                  UI_CENTRE);
     put_channel(desk, &ways, draft);

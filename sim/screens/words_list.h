@@ -219,7 +219,7 @@
     X(OUTSIDE_LABEL, "Outside its label.") \
     X(YOU_TOLD_THEM, "You told them") \
     X(NO_CHANNEL, "No channel of yours leads there.") \
-    X(TO_TEAM, "To {1}. {2}") \
+    X(TO_TEAM, "\u201c{1}\u201d to {2}. {3}") \
     X(CHANNEL, "Channel") \
     X(USUALLY, "usually {1}") \
     X(UNDER_LABEL, "Under the label") \

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "screens/harbour.h"
+#include "screens/seat_inside.h"
 #include "screens/sitting.h"
 
 /* ---- the clock --------------------------------------------------------------------------------------------------- */
@@ -246,6 +247,24 @@ static void the_lane_is_walked_by_keys_and_leads_to_what_it_shows(void **state)
     assert_true(sitting_is(sitting, "item-1", UI_EXPANDED));
 }
 
+/* However long its name is, how long is left stands beside it, within the lane. */
+static void the_name_of_a_duty_is_cut_so_that_its_time_fits_in_the_lane(void **state)
+{
+    struct sitting *sitting = *state;
+    harbour_flood(&sitting->view);
+    ui_refresh(sitting->ui);
+    const struct spacetime_layout *lane = sitting->seat->lane_layout;
+    uint32_t cut = 0;
+    for (uint32_t i = 0; i < lane->label_count; i++) {
+        const struct spacetime_label *label = &lane->labels[i];
+        if (label->ref.kind == SPACETIME_CLOCK) {
+            assert_true(label->box.x + label->box.w <= lane->plot.x + lane->plot.w);
+            cut += strstr(label->text, "\u2026 ") != NULL && strstr(label->text, "left") != NULL;
+        }
+    }
+    assert_true(cut > 0);
+}
+
 #define SAT(test) cmocka_unit_test_setup_teardown(test, sitting_sit, sitting_stand_up)
 
 int main(void)
@@ -265,6 +284,7 @@ int main(void)
         SAT(the_coach_speaks_from_what_the_seat_sees_and_goes_when_told),
         SAT(the_end_is_calm_and_leads_to_the_debrief),
         SAT(without_a_debrief_there_is_no_button_for_it),
+        SAT(the_name_of_a_duty_is_cut_so_that_its_time_fits_in_the_lane),
         SAT(the_lane_is_walked_by_keys_and_leads_to_what_it_shows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
