@@ -9,8 +9,8 @@
  *
  * What a package holds, by name: scenario.lua or scenario.xlsx (one of them always), tests.lua, texts/<language>.po,
  * pictures/<name>.png .jpg .jpeg .svg, laws/<id>.lua for each law pack that an economy names, prelude/<name>.lua if the
- * language adds one, and sheets/<name>.lua, the words of a workbook (package_add). Hidden files are left out; files and
- * folders of other names are left out and listed in `left_out`.
+ * language adds one, and sheets/<name>.lua, the words of a workbook (package_add). Hidden files, and those that Excel
+ * marks an open workbook with, are left out; files and folders of other names are left out and listed in `left_out`.
  * A workbook's words are made by exchange/ and kept with it, so that a session never depends on how they were made.
  *
  * Encoding, all numbers little-endian:

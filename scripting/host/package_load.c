@@ -94,7 +94,8 @@ static enum err list_folder(int fd, const char *name, struct listing *list, stru
         return say_errno(note, "list", name);
     }
     for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
-        if (entry->d_name[0] == '.') continue;
+        /* "~$scenario.xlsx" is Excel's mark that somebody has the workbook open. */
+        if (entry->d_name[0] == '.' || str_starts(entry->d_name, "~$")) continue;
         GROW(list->names, list->count, list->room);
         list->names[list->count] = strdup(entry->d_name);
         MUST(list->names[list->count] != NULL);

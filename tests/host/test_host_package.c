@@ -101,6 +101,7 @@ static void a_folder_becomes_its_files_in_order_with_the_laws_it_names(void **st
     write_file(place, "ward/pictures/map.png", "\x89PNG\0\n", 6);
     write_text(place, "ward/pictures/Thumbs.db", "x");
     write_text(place, "ward/.hidden", "x");
+    write_text(place, "ward/~$scenario.xlsx", "x");
     write_text(place, "ward/scenario.lua~", "x");
     assert_int_equal(load(place), ERR_OK);
     assert_names(&place->package, "laws/sg.lua pictures/map.png scenario.lua tests.lua texts/ja.po ");
