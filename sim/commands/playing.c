@@ -17,6 +17,7 @@
 #define MARK_EVERY_MS 5000    /* while nothing happens, where the clock stands is written down so often */
 #define PICTURE_EVERY_MS 100  /* however fast game time runs */
 #define TALK_ROOM_S 240       /* for a decision whose author wrote nothing */
+#define GAP_MS_MAX (INPUT_NUMBER_MAX / 1000)
 
 struct playing {
     struct package package;
@@ -130,6 +131,7 @@ static void give_slots(struct playing *playing)
 }
 
 static void set_pace(struct playing *playing, int64_t now_ms);
+static void write_gap(struct playing *playing, int64_t gap_ms);
 
 static void look_for_closed(struct playing *playing)
 {
@@ -281,6 +283,8 @@ enum err playing_resume(struct playing **out, const char *path, int64_t now_ms, 
         return command_about(path, err, note);
     }
     stand(playing, now_ms);
+    int64_t closed_ms = library_wall_ms() - journal_wall_ms(playing->journal);
+    write_gap(playing, closed_ms > ROOM_GAP_MS ? closed_ms : 0);
     return ERR_OK;
 }
 
@@ -430,11 +434,27 @@ static void write_down(struct playing *playing, enum input_kind kind, uint32_t c
     submit(playing, &input);
 }
 
-/* The session follows the clock to this very second. */
-static void catch_up(struct playing *playing, int64_t now_ms)
+/* How long a lid or a program was closed: nobody sat through that. */
+static void write_gap(struct playing *playing, int64_t gap_ms)
+{
+    if (gap_ms > 0) {
+        write_down(playing, INPUT_PAUSE, 2, (gap_ms < GAP_MS_MAX ? gap_ms : GAP_MS_MAX) * 1000);
+    }
+}
+
+/* Where game time stands. A lid that was closed is in the record before anything that is done after it. */
+static int64_t tell_time(struct playing *playing, int64_t now_ms)
 {
     int64_t gap_ms = 0;
     int64_t game_s = room_clock_tick(&playing->clock, now_ms, &gap_ms);
+    write_gap(playing, gap_ms);
+    return game_s;
+}
+
+/* The session follows the clock to this very second. */
+static void catch_up(struct playing *playing, int64_t now_ms)
+{
+    int64_t game_s = tell_time(playing, now_ms);
     if (!session_has_ended(playing->session) && game_s > session_now_s(playing->session)) {
         (void)run_to(playing, game_s, stops_of(playing), now_ms);
     }
@@ -442,13 +462,9 @@ static void catch_up(struct playing *playing, int64_t now_ms)
 
 void playing_tick(struct playing *playing, int64_t now_ms)
 {
-    int64_t gap_ms = 0;
-    int64_t game_s = room_clock_tick(&playing->clock, now_ms, &gap_ms);
+    int64_t game_s = tell_time(playing, now_ms);
     if (session_has_ended(playing->session) || !playing->clock.is_running) {
         return;
-    }
-    if (gap_ms > 0) {
-        write_down(playing, INPUT_PAUSE, 2, gap_ms * 1000);
     }
     bool is_due =
         playing->has_news || session_next_s(playing->session) <= game_s || now_ms - playing->marked_ms >= MARK_EVERY_MS;

@@ -5,17 +5,20 @@ table  all of Quiet Ward by pointer and words at a wide window; the file that it
 more   a decision gets more time, a proposal and a note
 home   from the home screen into a seat, out again, back in; a killed program loses nothing
 """
+import json
 import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOOKS = [
     ("1920x1080", "100", "dark"), ("1920x1080", "200", "light"), ("1280x720", "100", "light"),
     ("1280x720", "200", "dark"), ("1920x1080", "150", "dark"), ("1366x768", "130", "light"),
 ]
+CLOSED_S = 6  # longer than a silence that is still one sitting
 
 
 def run(tocsin, folder, *words, expect=0):
@@ -86,9 +89,14 @@ def home_and_back(tocsin, folder):
     path = os.path.join(sessions, files[0])
     run(tocsin, folder, "verify", path)
     before = inputs(path)
+    time.sleep(CLOSED_S)
     run(tocsin, folder, "play", path, "--drive", os.path.join(HERE, "resume.drive"))
-    if inputs(path)[:len(before)] != before:
+    after = inputs(path)
+    if after[:len(before)] != before:
         sys.exit("going on changed what was there")
+    closed = [json.loads(row[5]) for row in after[len(before):] if row[4] == "pause" and json.loads(row[5]).get("code") == 2]
+    if len(closed) != 1 or closed[0]["number"] < CLOSED_S * 1000000:
+        sys.exit(f"how long the program was closed was to be in the record once: {closed}")
     run(tocsin, folder, "play", path, "--team", "unity", expect=2)
     run(tocsin, folder, "play", path, "--drive", os.path.join(folder, "none.drive"), expect=1)
     run(tocsin, folder, "play", "quiet-ward", "--size", "wide", expect=2)
