@@ -19,7 +19,8 @@ static bool over_clock(struct script *script)
         script->started = true;
         script->started_ms = now_ms;
     }
-    return now_ms - script->started_ms > script->limits.backstop_ms;
+    int64_t took_ms = now_ms - script->started_ms;
+    return took_ms > script->limits.backstop_ms || script->spent_ms + took_ms > script->limits.all_backstop_ms;
 }
 
 /* Lua itself would let a call stack grow until the heap is full, and what a full heap leads to is not deterministic. */
@@ -108,6 +109,7 @@ void script_leave(struct script *script)
 {
     script->units_used = script->limits.budget - script->heap.units;
     script->scratch.used = 0;
+    if (script->started) script->spent_ms += script->now_ms(script->clock) - script->started_ms;
     uselocale(script->outer_locale);
     script->running = NULL;
     script->caps = 0;

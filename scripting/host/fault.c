@@ -180,7 +180,8 @@ static void set_abort_texts(struct script *script)
         break;
     case SCRIPT_OVER_CLOCK:
         script_set_fault(script, "T0132", "Look for very long texts or very large tables",
-                         "This took longer than %lld ms of real time", (long long)limits->backstop_ms);
+                         "This took longer than %lld ms of real time, or %lld ms with all that ran before",
+                         (long long)limits->backstop_ms, (long long)limits->all_backstop_ms);
         break;
     case SCRIPT_OVER_MEMORY:
         script_set_fault(script, "T0133", "Look for a table that only grows",

@@ -41,6 +41,7 @@ struct script_thread;
 struct script_limits {
     int64_t budget;      /* units of one handler: one entry */
     int64_t backstop_ms; /* wall clock of one handler, the last resort */
+    int64_t all_backstop_ms; /* of all handlers together: a story may wait a second between two slow ones */
     size_t heap_bytes;   /* of the whole state */
     size_t string_bytes; /* of one text */
 };

@@ -57,6 +57,7 @@ struct script {
     enum script_end aborted; /* SCRIPT_DONE: no. Sticky until the next entry, or for ever when not deterministic */
     bool started;            /* started_ms is set; the clock is asked at the first hook only */
     int64_t started_ms;
+    int64_t spent_ms; /* of all handlers before this one that lasted to their first hook */
     int64_t unseen; /* units that C functions charged since the clock was asked */
     int64_t units_used;
     bool raised; /* `fault` holds what script_raise said */

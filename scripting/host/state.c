@@ -35,6 +35,7 @@ static void take_limits(struct script *script, const struct script_limits *given
     *l = *given;
     if (l->budget == 0) l->budget = SCRIPT_BUDGET_UNITS;
     if (l->backstop_ms == 0) l->backstop_ms = SCRIPT_BACKSTOP_MS;
+    if (l->all_backstop_ms == 0) l->all_backstop_ms = SCRIPT_ALL_BACKSTOP_MS;
     if (l->heap_bytes == 0) l->heap_bytes = SCRIPT_HEAP_BYTES_MAX;
     if (l->string_bytes == 0) l->string_bytes = SCRIPT_STRING_BYTES_MAX;
 }

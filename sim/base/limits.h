@@ -41,7 +41,7 @@
 #define INPUT_NUMBER_MAX INT64_C(9000000000000000) /* either way; a browser's numbers still hold it exactly */
 
 /* Scripts: docs/sandbox.md. */
-#define SCRIPT_SOURCE_BYTES_MAX 65536u
+#define SCRIPT_SOURCE_BYTES_MAX 262144u
 #define SCRIPT_PACKAGE_BYTES_MAX 1048576u
 #define SCRIPT_BUDGET_UNITS 1000000
 #define SCRIPT_HOOK_PERIOD 1000
@@ -49,5 +49,6 @@
 #define SCRIPT_STRING_BYTES_MAX 65536u
 #define SCRIPT_RESULTS_MAX 4096
 #define SCRIPT_BACKSTOP_MS 2000
+#define SCRIPT_ALL_BACKSTOP_MS 30000 /* of all handlers of one state */
 
 #endif

@@ -348,6 +348,25 @@ void loaded_configure(const struct loaded *loaded, struct session_config *config
     config->is_local = !api_lua_is_known();
 }
 
+static const char *fault_words(int64_t fault)
+{
+    switch (fault) {
+    case FAULT_LIVELOCK: return "too much happens in one second, again and again. Look for rules or stories that set one another off";
+    case FAULT_DEPTH: return "consequences lead to one another without an end. Look for injects that send one another";
+    case FAULT_TOO_MANY: return "it does more than fits into one exercise. Look for stories and rules that go on for ever, and for a length that is too long";
+    default: return NULL; /* a story's own, told with its line */
+    }
+}
+
+static void tell_fault(const struct record *record, struct str *lines)
+{
+    const char *words = record->thing == ID_NONE ? fault_words(record->value) : NULL;
+    if (words != NULL) {
+        str_addf(lines, "The scenario was at fault at %" PRId64 ":%02" PRId64 ":%02" PRId64 ": %s.\n", record->at_s / 3600,
+                 record->at_s / 60 % 60, record->at_s % 60, words);
+    }
+}
+
 void library_tell_closed(const struct loaded *loaded, struct session *session, struct str *lines)
 {
     const struct diagnostics *faults = api_stories_faults(loaded->stories);
@@ -359,7 +378,9 @@ void library_tell_closed(const struct loaded *loaded, struct session *session, s
     const struct world *world = engine_world(session_engine(session));
     for (uint32_t number = 1; number <= trace_count(trace); number++) {
         const struct record *record = trace_record(trace, number);
-        if (record->kind == RECORD_DISABLED) {
+        if (record->kind == RECORD_FAULT) {
+            tell_fault(record, lines);
+        } else if (record->kind == RECORD_DISABLED) {
             str_addf(lines, "%s was closed at %" PRId64 ":%02" PRId64 ":%02" PRId64
                      ": it needs more time or memory than this machine gives.\n",
                      world_path(world, (struct thing_id){ record->thing }), record->at_s / 3600, record->at_s / 60 % 60,

@@ -304,6 +304,19 @@ static void print_json(const struct world *world, const struct study *study, con
     free(values);
 }
 
+static void print_faults(const struct study *study)
+{
+    uint32_t faulty = 0, stopped = 0;
+    for (uint32_t i = 0; i < study->run_count; i++) {
+        faulty += study->runs[i].faults > 0 ? 1 : 0;
+        stopped += study->runs[i].is_stopped ? 1 : 0;
+    }
+    if (faulty > 0) {
+        (void)fprintf(stderr, "In %u of them the scenario was at fault: a story was closed, or it did more than an exercise may. "
+                      "It stopped %u of them. With -o each fault is told.\n", faulty, stopped);
+    }
+}
+
 static void print_words(const struct world *world, const struct study *study, const struct options *options, double seconds)
 {
     char digest[DIGEST_TEXT_BYTES];
@@ -315,6 +328,7 @@ static void print_words(const struct world *world, const struct study *study, co
     (void)fprintf(stderr, "%s: %u %s, %" PRIu64 " events in %.2f s. Information met its need in time %" PRIu64 " of %" PRIu64
                   " times.\n", world->id, study->run_count, study->run_count == 1 ? "play" : "plays", study->events, seconds,
                   met, (uint64_t)study->run_count * study->need_count);
+    print_faults(study);
     (void)printf("digest %s\n", digest);
     if (options->output != NULL) {
         (void)printf("%s %s\n", options->runs == 1 ? "session" : "sessions", options->output);

@@ -82,7 +82,7 @@ enum record_kind {
     RECORD_STATEMENT,        /* [P] team, thing: a fact it states or NONE; extra: facts */
 
     RECORD_MEASURE,          /* [show_to] thing measure, value: micro, value2: micro an hour from now on; cause */
-    RECORD_AGREEMENT,        /* [its parties] thing agreement, value 1 in force */
+    RECORD_AGREEMENT,        /* [everybody: what was agreed is public] thing agreement, value 1 in force */
     RECORD_SCENE,            /* [P] thing scene began; value: pace (micro) */
     RECORD_QUESTION,         /* [who] thing question, to be talked over */
     RECORD_RULE,             /* [C] thing rule fired */

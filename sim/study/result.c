@@ -92,8 +92,10 @@ static void fold(const struct world *world, struct result *result, const struct 
     case RECORD_STAGE_DUE: *stage_of(world, result, record) = RESULT_OPEN; break;
     case RECORD_STAGE_MET: *stage_of(world, result, record) = RESULT_MET; break;
     case RECORD_STAGE_MISSED: case RECORD_STAGE_LATE: *stage_of(world, result, record) = RESULT_MISSED; break;
+    case RECORD_FAULT: result->faults++; break;
     case RECORD_ENDING:
         result->has_ended = true;
+        result->is_stopped = record->value == ENDED_BY_FAULT;
         result->ending = record->thing == ID_NONE ? ID_NONE : index;
         break;
     default: break;

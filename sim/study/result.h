@@ -23,6 +23,8 @@ struct result_need {
 struct result {
     int64_t end_s;
     bool has_ended;
+    bool is_stopped;                /* it ended by a fault of the scenario */
+    uint32_t faults;                /* of the scenario; that it stopped is one */
     uint32_t ending;                /* ID_NONE: by control, length or fault */
     int64_t *measures;              /* final value, by measure */
     enum result_stage *stages;     /* stage after stage, clock by clock */

@@ -43,6 +43,8 @@ static void keep_result(struct worker *worker, const struct result *result, cons
         run->delays_s[i] = from_s == INT64_MAX ? -1 : need->known_s == INT64_MAX ? INT64_MAX : need->known_s - from_s;
     }
     run->ending = result->ending;
+    run->faults = result->faults;
+    run->is_stopped = result->is_stopped;
     run->end_s = result->end_s;
 }
 

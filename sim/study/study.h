@@ -37,6 +37,8 @@ struct study_run {
     int64_t *delays_s;          /* by need: from when it was first held to when it was known; INT64_MAX never; -1 nobody
                                  * ever held it */
     uint32_t ending;
+    uint32_t faults; /* of the scenario: stories that were closed, or that it did too much */
+    bool is_stopped; /* it ended by one of them */
     int64_t end_s;
 };
 

@@ -15,6 +15,16 @@ sys.path.insert(0, os.path.join(ROOT, "tests", "journal"))
 from reseal import reseal  # noqa: E402
 
 
+ENDLESS = """
+scenario { api = 1, id = "endless", title = "E", language = "en", begins = { "2026-03-02 08:00", economy.a }, length = "1:00", summary = "E." }
+economy.a = { name = "A", zone = "+08:00" }
+team.a = { name = "A", mark = "A", sector = "business", economy = economy.a, brief = "B." }
+measure.m = { name = "M", unit = "u", start = 0, better = "high" }
+rule.up = { when = all{ past("0:10"), below(measure.m, 1) }, again = true, does = { change(measure.m, 1) } }
+rule.down = { when = above(measure.m, 0), again = true, does = { change(measure.m, -1) } }
+"""
+
+
 def digest(path):
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
@@ -181,6 +191,17 @@ class Commands(unittest.TestCase):
         done = tocsin("home", folder=self.folder, driver="none-such")
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn("Without one, tocsin simulate SCENARIO -o SESSION lets bots play", done.stderr)
+
+    def test_a_scenario_that_is_at_fault_is_stopped_and_said_to_be(self):
+        folder = self.path("endless")
+        os.mkdir(folder)
+        with open(os.path.join(folder, "scenario.lua"), "w", encoding="utf-8") as file:
+            file.write(ENDLESS)
+        done = tocsin("simulate", folder, folder=self.folder)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("In 1 of them the scenario was at fault", done.stderr)
+        done = tocsin("simulate", folder, "-o", self.path("endless.tocsin"), folder=self.folder)
+        self.assertIn("The scenario was at fault at 0:10:00: too much happens in one second", done.stderr)
 
     def test_simulate_prints_what_others_build_on(self):
         one = tocsin("simulate", "quiet-ward", "--runs", "6", "--seed", "3", "--json", folder=self.folder)

@@ -508,13 +508,43 @@ static void the_wall_clock_is_the_last_resort(void **state)
     struct fixture f;
     fixture_open(&f, &config);
     fixture_expect(&f, "for i = 1, 15000 do end out('short')", "short\n"); /* 15 hooks: 1.5 s by this clock */
-    assert_int_equal(clock.asked, 15);
+    assert_int_equal(clock.asked, 15 + 1); /* and at its end, for what all take together */
     assert_int_equal(fixture_run(&f, "local n = 0\nwhile true do n = n + 1 end"), SCRIPT_OVER_CLOCK);
     assert_string_equal(script_fault(f.script)->code, "T0132");
     assert_int_equal(script_fault(f.script)->line, 2);
-    assert_int_equal(clock.asked, 15 + 22);
+    assert_int_equal(clock.asked, 16 + 22 + 1);
     assert_int_equal(fixture_run(&f, "out(1)"), SCRIPT_OVER_CLOCK);
     assert_false(script_end_is_deterministic(SCRIPT_OVER_CLOCK));
+    fixture_close(&f);
+}
+
+/* S3: each is short enough, and there is no end of them. */
+static void the_wall_clock_counts_all_handlers_together(void **state)
+{
+    (void)state;
+    struct fake_clock clock = {.now_ms = 1000000, .step_ms = 100};
+    struct script_config config = {.seed = 1, .now_ms = ask_clock, .clock = &clock,
+                                   .limits = {.backstop_ms = 1000, .all_backstop_ms = 5000}};
+    struct fixture f;
+    fixture_open(&f, &config);
+    for (int i = 0; i < 6; i++) {
+        assert_int_equal(fixture_run(&f, "for i = 1, 8000 do end"), SCRIPT_DONE); /* 0.8 s each */
+    }
+    assert_int_equal(fixture_run(&f, "for i = 1, 8000 do end"), SCRIPT_OVER_CLOCK);
+    assert_string_equal(script_fault(f.script)->code, "T0132");
+    fixture_close(&f);
+}
+
+/* S3: slow instructions in C functions, where no hook is: what they charge asks the clock. */
+static void the_clock_is_asked_where_c_functions_charge(void **state)
+{
+    (void)state;
+    struct fake_clock clock = {.now_ms = 1000000, .step_ms = 100};
+    struct script_config config = {.seed = 1, .now_ms = ask_clock, .clock = &clock, .limits = {.backstop_ms = 1000}};
+    struct fixture f;
+    fixture_open(&f, &config);
+    assert_int_equal(fixture_run(&f, "local s = ('a'):rep(60000) for i = 1, 100 do s:find('b', 1, true) s:find('[b]') end"), SCRIPT_OVER_CLOCK);
+    assert_string_equal(script_fault(f.script)->code, "T0132");
     fixture_close(&f);
 }
 
@@ -565,6 +595,8 @@ int main(void)
         cmocka_unit_test(no_script_can_change_what_the_host_calls),
         cmocka_unit_test(the_wall_clock_is_the_last_resort),
         cmocka_unit_test(slow_instructions_are_stopped_by_the_clock_or_the_budget),
+        cmocka_unit_test(the_wall_clock_counts_all_handlers_together),
+        cmocka_unit_test(the_clock_is_asked_where_c_functions_charge),
         cmocka_unit_test(without_a_clock_the_budget_alone_decides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
