@@ -106,6 +106,7 @@
     X(OTHER_FOLDER, "T0319", WARNING, "An id that is not the folder's name") \
     X(CUE_ORDER, "T0320", WARNING, "A cue above an earlier one") \
     X(SHARE_CANNOT_ARRIVE, "T0321", ERROR, "A share that no channel can carry") \
+    X(NEVER_COMES, "T0322", WARNING, "An ending that can never come") \
     X(SHEET_COLUMN, "T0401", WARNING, "A column that no field has") \
     X(SHEET_UNKNOWN, "T0402", WARNING, "A sheet that is none of the scenario's") \
     X(SHEET_CELL, "T0403", ERROR, "A cell that cannot be read") \

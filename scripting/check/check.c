@@ -45,6 +45,7 @@ void check_world(const struct world *world, const struct api_source *source, con
     check_clocks(&check);
     check_facts(&check);
     check_shares(&check);
+    check_endings(&check);
     check_names(&check);
     check_scenes(&check);
     check_waits(&check);

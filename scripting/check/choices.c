@@ -1,4 +1,4 @@
-/* Decisions that cannot be answered, clocks that cannot be met, laws that are old. */
+/* Decisions that cannot be answered, clocks that cannot be met, endings that cannot come, laws that are old. */
 #include "check/internal.h"
 
 static bool is_played(const struct world *world, struct span who)
@@ -52,16 +52,35 @@ void check_decisions(const struct check *check)
     }
 }
 
-/* Does a consequence or a story start it, whatever its start event says? */
-static bool starts_otherwise(const struct check *check, uint32_t clock)
+/* Does a consequence or a story bring it about, whatever its own condition says? `index` is its place on its shelf. */
+static bool comes_otherwise(const struct check *check, enum doing_op op, enum shelf shelf, uint32_t index)
 {
     const struct world *world = check->world;
     for (uint32_t i = 0; i < world->doings_count; i++) {
-        if (world->doings[i].op == DO_START && world->doings[i].a == clock) {
+        if (world->doings[i].op == op && world->doings[i].a == index) {
             return true;
         }
     }
-    return world->stories_count > 0 && check->source != NULL && api_story_names(check->source, world_path(world, thing(SHELF_CLOCK, clock)));
+    return world->stories_count > 0 && check->source != NULL && api_story_names(check->source, world_path(world, thing(shelf, index)));
+}
+
+/* May it hold while the exercise goes on? */
+static bool may_come(const struct check *check, struct cond_id when)
+{
+    return may_hold(check->world, check->may, when, (struct span){ 0, 0 }) && earliest_s(check->world, when) < over_s(check->world);
+}
+
+void check_endings(const struct check *check)
+{
+    const struct world *world = check->world;
+    for (uint32_t i = 0; i < world->endings_count; i++) {
+        struct cond_id when = world->endings[i].when;
+        bool comes = when.v != ID_NONE && may_come(check, when);
+        if (!comes && !comes_otherwise(check, DO_FINISH, SHELF_ENDING, i)) {
+            struct thing_id id = thing(SHELF_ENDING, i);
+            finding(check, id, "when", T_NEVER_COMES, "Write when = …, or finish(…) somewhere", "`%s` can never come", world_path(world, id));
+        }
+    }
 }
 
 static void check_clock(const struct check *check, uint32_t i)
@@ -72,7 +91,7 @@ static void check_clock(const struct check *check, uint32_t i)
     const char *path = world_path(world, id);
     if (!check->may->started[i]) {
         finding(check, id, "starts", T_CLOCK_CANNOT_START, "Mend its start event", "nothing can start `%s`", path);
-    } else if (earliest_s(world, clock->starts) >= world->length_s && !starts_otherwise(check, i)) {
+    } else if (earliest_s(world, clock->starts) >= over_s(world) && !comes_otherwise(check, DO_START, SHELF_CLOCK, i)) {
         finding(check, id, "starts", T_CLOCK_CANNOT_START, "Let it start earlier, or the exercise last longer",
                 "the exercise is over before `%s` can start", path);
     }

@@ -42,6 +42,8 @@ void may_destroy(struct may *may);
 bool may_hold(const struct world *world, const struct may *may, struct cond_id cond, struct span own);
 /* The second before which the condition cannot hold; 0 where the clock does not say. */
 int64_t earliest_s(const struct world *world, struct cond_id cond);
+/* When every exercise is over, whoever lets it run on beyond its length. */
+int64_t over_s(const struct world *world);
 /* The team as a span of one; empty when it is none of the world's. */
 struct span one_team(const struct world *world, uint32_t team);
 
@@ -51,6 +53,7 @@ void check_decisions(const struct check *check);
 void check_clocks(const struct check *check);
 void check_facts(const struct check *check);
 void check_shares(const struct check *check);
+void check_endings(const struct check *check);
 void check_names(const struct check *check);
 void check_scenes(const struct check *check);
 void check_waits(const struct check *check);

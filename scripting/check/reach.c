@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "check/internal.h"
 
 static bool *row(uint32_t count)
@@ -160,6 +161,11 @@ int64_t earliest_s(const struct world *world, struct cond_id id)
     case COND_LASTED: return earliest_of(world, cond, true) + cond->n;
     default: return 0;
     }
+}
+
+int64_t over_s(const struct world *world)
+{
+    return world->length_s * LENGTH_FACTOR_MAX;
 }
 
 /* ---- what follows from what -------------------------------------------------------------------------------------- */
@@ -400,11 +406,6 @@ static void grow_stories(struct growth *growth, const struct api_source *source)
     if (world->stories_count == 0 || source == NULL) {
         return;
     }
-    for (uint32_t i = 0; i < world->injects_count; i++) {
-        if (api_story_names(source, world_path(world, thing(SHELF_INJECT, i)))) {
-            growth->may->sent[i] = true;
-        }
-    }
     for (uint32_t i = 0; i < world->decisions_count; i++) {
         if (api_story_names(source, world_path(world, thing(SHELF_DECISION, i)))) {
             growth->may->posed[i] = true;
@@ -432,6 +433,9 @@ static void hold_from_start(struct growth *growth)
         for (uint32_t i = 0; i < world->facts[fact].held_by.count; i++) {
             learns(growth, world_ref(world, world->facts[fact].held_by, i), fact);
         }
+    }
+    for (uint32_t i = 0; i < world->injects_count; i++) {
+        growth->may->sent[i] = true; /* those in no cue are at hand for control */
     }
 }
 

@@ -56,7 +56,7 @@ static void check_cue(const struct check *check, uint32_t scene, uint32_t i)
     int64_t at_s = cue_s(world, scene, cue), end_s = scene_end_s(world, scene), begin_s = scene_begin_s(world, scene);
     if (!may_hold(world, check->may, cue->when, (struct span){ 0, 0 })) {
         finding_at(check, where_cue(check, scene, i), T_CUE_CANNOT_COME, "Mend its when", "the condition of this cue of `%s` can never hold", path);
-    } else if (earliest_s(world, cue->when) >= end_s) {
+    } else if (earliest_s(world, cue->when) >= (end_s < world->length_s ? end_s : over_s(world))) {
         finding_at(check, where_cue(check, scene, i), T_CUE_CANNOT_COME, "Mend its when, or let the scene last longer",
                    "the condition of this cue cannot hold before `%s` is over", path);
     } else if (at_s >= 0 && at_s >= end_s) {

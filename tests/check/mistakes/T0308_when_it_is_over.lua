@@ -7,3 +7,7 @@ fact.hash = { title = "Hash", text = "A hash.", tlp = "green", held_by = { team.
 scene.one = { title = "Morning", lasts = 9,
   { "0:00", inject.alarm },
   { when = all{ past("0:30"), knows(team.power, fact.hash) }, inject.alarm } }
+inject.lab = { to = team.cert, title = "Altered driver", text = "The driver was altered." }
+scene.two = { title = "Later", begins = "1:00", lasts = 9,
+  { "0:00", inject.lab },
+  { when = past("9:00"), inject.lab } }
