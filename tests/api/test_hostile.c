@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "api/language.h"
 #include "api/small_package.h"
 #include "engine/engine.h"
 
@@ -190,6 +191,48 @@ static void an_exercise_of_a_hundred_years_is_stopped(void **state)
                     "while true do for i = 1, 100 do holds(c) end wait('1s') end end\n");
 }
 
+/* Every word of the language, in a story, given everything that there is: each is told, and none ends the program. */
+static void words_are_given_anything(void **state)
+{
+    (void)state;
+    static const char *const VALUES[] = { "nil", "true", "-1", "0/0", "math.maxinteger", "''", "'x'", "'0:01'", "('x'):rep(9000)", "{}", "{ {} }",
+        "{ nil, team.a }", "{ x = own }", "team", "team.a", "fact.x", "channel.mail", "measure.calm", "public", "own.x", "pairs",
+        "function() end", "past('0:01')", "change(measure.calm, 1)", "count{ true }" };
+    uint32_t played = 0;
+    for (uint32_t v = 0; v < language_verb_count(); v++) {
+        const struct verb *verb = language_verb(v);
+        if (verb->kind == VERB_TEST) {
+            continue;
+        }
+        struct str stories = { 0 };
+        for (uint32_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++) {
+            const char *other = VALUES[(i * 7 + v) % (sizeof VALUES / sizeof *VALUES)];
+            str_addf(&stories, "story.a%u = function() %s(%s, %s) end\n", i, verb->name, VALUES[i], other);
+            str_addf(&stories, "story.b%u = function() %s{ %s, %s, to = %s, via = %s, takes = 1 } end\n", i, verb->name, VALUES[i], other,
+                     other, VALUES[i]);
+        }
+        struct play play;
+        small_open(&play.small, (const char *const[]){ SMALL, str_text(&stories), NULL });
+        if (play.small.err == ERR_OK) {
+            assert_int_equal(api_stories_create(&play.small.package, play.small.world, &play.stories, NULL), ERR_OK);
+            struct engine_calls calls = api_calls(play.stories);
+            play.engine = engine_create(play.small.world, 1, &calls);
+            engine_start(play.engine);
+            engine_advance(play.engine, 300);
+            uint32_t dropped;
+            assert_false(api_stories_must_drop(play.stories, &dropped));
+            assert_true(api_stories_faults(play.stories)->errors > 0);
+            close_play(&play);
+            played++;
+        } else {
+            assert_true(play.small.list.errors > 0);
+            small_close(&play.small);
+        }
+        str_deinit(&stories);
+    }
+    assert_in_range(played, 40, language_verb_count());
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +243,7 @@ int main(void)
         cmocka_unit_test(what_is_kept_is_bounded),
         cmocka_unit_test(lines_are_counted_while_they_are_joined),
         cmocka_unit_test(a_story_cannot_ask_without_an_end),
+        cmocka_unit_test(words_are_given_anything),
         cmocka_unit_test(an_exercise_of_a_hundred_years_is_stopped),
     };
     return cmocka_run_group_tests_name("what a stranger may write", tests, NULL, NULL);
