@@ -16,7 +16,7 @@ economy.norrin = { name = "Norrin", laws = "generic", zone = "+09:00" }
 
 team.unity = { name = "Calvessa Unity Hospitals", mark = "UH", economy = economy.calvessa, staff = 6, budget = 600,
   roles = { "Duty director", "Information officer", "Patient safety", "Legal", "Communications" },
-  brief = "Four hospitals, thirty clinics, 1.5 million patients. You own the records system, which is critical: first details of an incident go to the Commissioner within two hours of your knowing, a supplement within 72. Lindquay acts on it at your word.",
+  brief = "Four hospitals, thirty clinics, 1.5 million patients. You own the records system, which is critical: first details of an incident go to the Commissioner, at Calvessa CERT, within two hours of your knowing, a supplement within 72. Lindquay acts on it at your word.",
   secret = "Last year's audit asked for 180 days of database logs. You put it into the next budget.",
   contacts = { { team.cert, channel.portal, works = ready(team.unity, "contacts", 2) } }, bot = "legalistic",
   posture = { detection = 2, contacts = 1, sharing = 1 } }
