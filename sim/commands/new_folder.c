@@ -145,21 +145,19 @@ static enum err read_pattern(const char *name, struct str *pattern, struct err_n
     return err;
 }
 
-static enum err write_one(const char *folder, const char *name, const struct guess *guess, struct err_note *note)
+/* What a new folder holds for its author. */
+static const char *const FILES[] = { "scenario.lua", "tests.lua" };
+#define FILE_COUNT (sizeof FILES / sizeof *FILES)
+
+static enum err write_one(const char *folder, const char *name, const struct str *text, struct err_note *note)
 {
-    struct str pattern = { 0 }, text = { 0 }, path = { 0 };
+    struct str path = { 0 };
     bool there = false;
     str_addf(&path, "%s/%s", folder, name);
-    enum err err = read_pattern(name, &pattern, note);
-    if (err == ERR_OK) {
-        fill_in(guess, str_text(&pattern), &text);
-        err = output_new_file(str_text(&path), &text, &there, note);
-    }
+    enum err err = output_new_file(str_text(&path), text, &there, note);
     if (err == ERR_OK && there) {
         err = err_say(note, ERR_READ_ONLY, "%s is there already", str_text(&path));
     }
-    str_deinit(&pattern);
-    str_deinit(&text);
     str_deinit(&path);
     return err;
 }
@@ -236,10 +234,26 @@ static void say_next(const char *path)
     str_deinit(&word);
 }
 
-static enum err fill(const char *path, const struct guess *guess, struct err_note *note)
+/* The texts of all files, before anything is made. */
+static enum err prepare(const struct guess *guess, struct str texts[FILE_COUNT], struct err_note *note)
 {
-    enum err err = write_one(path, "scenario.lua", guess, note);
-    return err == ERR_OK ? write_one(path, "tests.lua", guess, note) : err;
+    enum err err = new_types_check(note);
+    for (size_t i = 0; err == ERR_OK && i < FILE_COUNT; i++) {
+        struct str pattern = { 0 };
+        err = read_pattern(FILES[i], &pattern, note);
+        fill_in(guess, str_text(&pattern), &texts[i]);
+        str_deinit(&pattern);
+    }
+    return err;
+}
+
+static enum err write_all(const char *path, const struct str texts[FILE_COUNT], struct err_note *note)
+{
+    enum err err = make_empty(path, note);
+    for (size_t i = 0; err == ERR_OK && i < FILE_COUNT; i++) {
+        err = write_one(path, FILES[i], &texts[i], note);
+    }
+    return err == ERR_OK ? new_types_write(path, note) : err;
 }
 
 static int refuse_name(const char *name)
@@ -257,9 +271,12 @@ static int make(const char *path, struct guess *guess)
     struct err_note note = { 0 };
     title_of(str_text(&guess->id), &guess->title);
     today(guess->date);
-    enum err err = make_empty(path, &note);
-    err = err == ERR_OK ? fill(path, guess, &note) : err;
-    err = err == ERR_OK ? new_types_write(path, &note) : err;
+    struct str texts[FILE_COUNT] = { 0 };
+    enum err err = prepare(guess, texts, &note);
+    err = err == ERR_OK ? write_all(path, texts, &note) : err;
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        str_deinit(&texts[i]);
+    }
     if (err != ERR_OK) {
         return command_fail(NAME, err, &note);
     }

@@ -52,6 +52,12 @@ static enum err find_types(char types[PATH_MAX], struct err_note *note)
     return err;
 }
 
+enum err new_types_check(struct err_note *note)
+{
+    char types[PATH_MAX];
+    return find_types(types, note);
+}
+
 /* Libraries of Lua that a scenario does not have: an editor shall not offer them. */
 static json_t *absent_libraries(void)
 {

@@ -70,6 +70,27 @@ class Made(InFolder):
             if not line.startswith("play"):
                 self.assertEqual(tocsin(*line.split(), folder=self.folder).returncode, 0, line)
 
+    def with_variable(self, name, value):
+        before = os.environ.get(name)
+        os.environ[name] = value
+        self.addCleanup(lambda: os.environ.update({name: before}) if before is not None else os.environ.pop(name, None))
+
+    def test_the_language_stays_that_of_its_texts_and_another_is_proposed(self):
+        for lang, words in (("ja_JP.UTF-8", 'write language = "ja"'), ("en_GB.UTF-8", None), ("C.UTF-8", None), ("", None)):
+            self.with_variable("LANG", lang)
+            made = tocsin("new", f"a{len(lang)}", folder=self.folder)
+            self.assertIn(words or "", made.stderr)
+            self.assertEqual("Its texts are English" in made.stderr, words is not None, lang)
+            self.assertIn('language = "en"', self.text(f"a{len(lang)}/scenario.lua"))
+
+    def test_without_a_data_folder_nothing_is_made(self):
+        os.mkdir(self.at("data"))
+        for place in ("nowhere", "data"):
+            self.with_variable("TOCSIN_DATA", self.at(place))
+            done = tocsin("new", "pumps", folder=self.folder)
+            self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
+            self.assertFalse(os.path.exists(self.at("pumps")))
+
     def test_a_folder_that_is_not_empty_stays_as_it_is(self):
         before = {name: self.text(f"ferry-water/{name}") for name in files_below(self.at("ferry-water"))}
         again = tocsin("new", "ferry-water", folder=self.folder)
